@@ -1,0 +1,40 @@
+# make demo    sets up and writes a story page          make test    sets up and runs all that CI runs
+# make scores  rewrites evaluation/SCORES.md            make lock    resolves the dependencies anew
+.DEFAULT_GOAL := test
+.PHONY: setup setup-browser demo test check scores lock clean
+PYTHON ?= python3
+BIN := .venv/bin
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed, this is $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.7'
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The pages are tried in Debian's Chromium.
+setup-browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+demo: setup
+	@$(BIN)/crossread demo
+
+test: setup setup-browser check
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+scores: setup
+	@$(BIN)/python -m evaluation.scores
+
+lock:
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock"
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist

@@ -1,0 +1,1 @@
+"""What may be swapped: Encoder, Tagger and Judge as three call signatures."""

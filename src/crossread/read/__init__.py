@@ -1,0 +1,1 @@
+"""Report to Reading: mentions, values, quotations, statements. Rules and word lists; needs no model."""

@@ -1,0 +1,1 @@
+"""Readings to Record: rows, verdicts, differences, speakers, disputes, absences, origins."""

@@ -1,0 +1,1 @@
+"""Record to page, terminal, JSON, Markdown and CSV."""

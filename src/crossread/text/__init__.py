@@ -1,0 +1,1 @@
+"""Strings only: tokens, sentences, word lists, shadow copies for matching. Knows nothing of reports."""
