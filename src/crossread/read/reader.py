@@ -1,0 +1,25 @@
+"""One report, read: each finder takes the report and what was found before it, and returns rows of its own."""
+
+from __future__ import annotations
+
+from crossread.read.attribution import attribute
+from crossread.read.clauses import narrate
+from crossread.read.mentions import find_mentions
+from crossread.read.quotations import find_quotations
+from crossread.read.references import resolve
+from crossread.read.sentences import find_sentences
+from crossread.read.values import find_values
+from crossread.rows import Reading, Report
+
+
+def read_report(report: Report) -> Reading:
+    """The sentences, quotations, names, values, references and statements of one report, each in text order."""
+    sentences = find_sentences(report)
+    quotations = find_quotations(report)
+    mentions = find_mentions(report, sentences)
+    values = find_values(report, sentences)
+    spoken = attribute(report, sentences, quotations, mentions)
+    narrated = narrate(report, sentences, quotations, spoken)
+    statements = tuple(sorted((*spoken, *narrated), key=lambda said: (said.start, said.end, said.id)))
+    references = resolve(report, sentences, mentions, statements)
+    return Reading(report, sentences, quotations, mentions, values, references, statements)

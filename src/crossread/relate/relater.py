@@ -1,0 +1,28 @@
+"""The readings of one event, related: each step takes the readings and the rows made before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.relate.absences import find_absences
+from crossread.relate.differences import find_differences
+from crossread.relate.disputes import find_disputes
+from crossread.relate.grouping import group
+from crossread.relate.origins import find_origins
+from crossread.relate.speakers import find_speakers
+from crossread.relate.verdicts import judge
+from crossread.rows import Reading, Record, digest
+
+
+def relate(readings: Sequence[Reading]) -> Record:
+    """The record of several readings of one event."""
+    readings = tuple(readings)
+    speakers = find_speakers(readings)
+    verdicts = judge(readings, speakers)
+    rows = group(readings, verdicts)
+    differences = find_differences(readings, speakers, rows, verdicts)
+    disputes = find_disputes(readings, speakers, rows, verdicts)
+    origins, edges = find_origins(readings, rows)
+    absences = find_absences(readings, rows)
+    key = digest(*sorted(reading.report.id for reading in readings))
+    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges)
