@@ -245,6 +245,7 @@ class Statement:
 
     `content` is in text order; "We knew," he said, "nothing." is one statement in two pieces. `source` is the words
     that name who says it, empty where the report names nobody. `hedge` is the words that weaken it ("reportedly").
+    `part_of` is the id of the statement that this one is a clause of, None for a whole statement.
     """
 
     id: str
@@ -254,6 +255,7 @@ class Statement:
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     hedge: tuple[Span, ...] = ()
+    part_of: str | None = None
 
     @property
     def report(self) -> str:
@@ -273,7 +275,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report and the rows found in it, each tuple in text order."""
+    """A report and the rows found in it, each tuple in text order.
+
+    `statements` are whole statements; `parts` are the clauses of those that say several things, so that a row may point
+    at one of them.
+    """
 
     report: Report
     sentences: tuple[Span, ...]
@@ -282,6 +288,7 @@ class Reading:
     values: tuple[Value, ...]
     references: tuple[Reference, ...]
     statements: tuple[Statement, ...]
+    parts: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,8 +414,8 @@ class Record:
 
     @property
     def statements(self) -> Mapping[str, Statement]:
-        """Every statement by its id."""
-        return MappingProxyType({said.id: said for reading in self.readings for said in reading.statements})
+        """Every statement by its id, parts included."""
+        return MappingProxyType({said.id: said for reading in self.readings for said in (*reading.statements, *reading.parts)})
 
 
 def digest(*parts: str, length: int = 12) -> str:
