@@ -1,0 +1,205 @@
+"""The record as JSON, in the form of schemas/record-1.schema.json; the same record gives the same bytes.
+
+Offsets are Unicode code points into the report's `text`, half-open. Nothing here knows the time or the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from crossread.rows import (
+    Absence,
+    Difference,
+    Dispute,
+    Edge,
+    Origin,
+    Reading,
+    Reason,
+    Record,
+    Report,
+    Role,
+    Row,
+    Span,
+    Speaker,
+    Statement,
+    Verdict,
+)
+from crossread.show.order import settle
+from crossread.version import VERSION
+
+SCHEMA = "urn:crossread:record:1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(record: Record) -> str:
+    """The record as JSON text. Half of a surrogate pair is written as an escape, so that the text is always valid UTF-8."""
+    return dumps(to_dict(record), indent=1) + "\n"
+
+
+def dumps(tree: object, *, indent: int | None = None) -> str:
+    """JSON text that any encoder of UTF-8 takes."""
+    text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def to_dict(record: Record) -> dict[str, Any]:
+    """The record as dictionaries and lists, named as in the published schema."""
+    record = settle(record)
+    speaker_of = {key: speaker.id for speaker in record.speakers for key in speaker.statements}
+    differences: dict[str, list[Difference]] = {}
+    for one in record.differences:
+        differences.setdefault(one.row, []).append(one)
+    absences: dict[str, list[Absence]] = {}
+    for absence in record.absences:
+        absences.setdefault(absence.row, []).append(absence)
+    return {
+        "crossread": VERSION,
+        "schema": SCHEMA,
+        "id": record.id,
+        "reports": [_report(report) for report in record.reports],
+        "statements": [_statement(said, speaker_of.get(said.id)) for reading in record.readings for said in reading.statements],
+        "speakers": [_speaker(speaker) for speaker in record.speakers],
+        "rows": [_row(row, differences.get(row.id, []), absences.get(row.id, [])) for row in record.rows],
+        "verdicts": [_verdict(verdict) for verdict in record.verdicts],
+        "disputes": [_dispute(dispute) for dispute in record.disputes],
+        "origins": [_origin(origin) for origin in record.origins],
+        "edges": [_edge(edge) for edge in record.edges],
+        "warnings": list(record.warnings),
+    }
+
+
+def reading_to_dict(reading: Reading) -> dict[str, Any]:
+    """One report and its statements, narrated ones too; a clause of a longer spoken statement is left to the longer one."""
+    whole = [said for said in reading.statements if getattr(said, "part_of", None) is None]
+    return {
+        "name": reading.report.name,
+        "report": reading.report.id,
+        "text_sha256": reading.report.text_sha256,
+        "outcome": _outcome(reading.report),
+        "statements": [_statement(said, None) for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))],
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "name": report.name,
+        "title": report.slice(report.title) if report.title else None,
+        "outlet": report.outlet,
+        "url": report.url,
+        "byline": report.byline,
+        "published": report.published,
+        "published_from": report.published_from,
+        "lang": report.lang,
+        "outcome": _outcome(report),
+        "raw_sha256": report.raw_sha256,
+        "text_sha256": report.text_sha256,
+        "text": report.text,
+        "furniture": [
+            {"start": block.span.start, "end": block.span.end, "role": str(block.role), "reason": block.reason}
+            for block in report.blocks
+            if block.role is not Role.PARAGRAPH
+        ],
+    }
+
+
+def _outcome(report: Report) -> dict[str, str]:
+    return {"state": str(report.outcome.state), "reason": report.outcome.reason, "detail": report.outcome.detail}
+
+
+def _statement(said: Statement, speaker: str | None) -> dict[str, Any]:
+    return {
+        "id": said.id,
+        "report": said.report,
+        "content": _pairs(said.content),
+        "cue": _pairs(said.cue),
+        "source": _pairs(said.source),
+        "hedge": _pairs(said.hedge),
+        "speaker": speaker,
+        "manner": str(said.manner),
+        "attitude": str(said.attitude),
+        "part_of": getattr(said, "part_of", None),
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "spellings": list(speaker.spellings),
+        "mentions": [_place(span) for span in speaker.mentions],
+        "statements": list(speaker.statements),
+        "reasons": _reasons(speaker.reasons),
+    }
+
+
+def _row(row: Row, differences: list[Difference], absences: list[Absence]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "statements": list(row.statements),
+        "relation": str(row.relation),
+        "reference": row.reference,
+        "differences": [
+            {"kind": str(one.kind), "between": [_place(span) for span in one.places], "reasons": _reasons(one.reasons)}
+            for one in differences
+        ],
+        "absent": [
+            {"report": one.report, "kind": str(one.kind), "nearest": one.nearest, "reasons": _reasons(one.reasons)} for one in absences
+        ],
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {"left": verdict.left, "right": verdict.right, "relation": str(verdict.relation), "reasons": _reasons(verdict.reasons)}
+
+
+def _dispute(dispute: Dispute) -> dict[str, Any]:
+    return {
+        "id": dispute.id,
+        "asserts": list(dispute.asserts),
+        "denies": list(dispute.denies),
+        "declines": list(dispute.declines),
+        "one_sided": list(dispute.one_sided),
+        "reasons": _reasons(dispute.reasons),
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {"id": origin.id, "name": origin.name, "reports": sorted(origin.reports), "edges": [_edge(edge) for edge in origin.edges]}
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    return {
+        "copy": edge.copy,
+        "of": edge.of,
+        "source": edge.source,
+        "kind": str(edge.kind),
+        "left": [_place(span) for span in edge.left],
+        "right": [_place(span) for span in edge.right],
+        "declared": edge.declared,
+        "confidence": round(edge.confidence, 6),
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    return [
+        {
+            "feature": reason.feature,
+            "score": round(reason.score, 6),
+            "detail": reason.detail,
+            "left": _place(reason.left) if reason.left else None,
+            "right": _place(reason.right) if reason.right else None,
+        }
+        for reason in reasons
+    ]
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"report": span.report, "start": span.start, "end": span.end}
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
