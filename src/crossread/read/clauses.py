@@ -1,17 +1,89 @@
-"""What the outlet says itself, cut into clauses that can be true or false on their own."""
+"""Clauses: what the outlet says itself, and the parts of what others say, each true or false on its own.
+
+Narrated statements are what is left of a sentence when the contents, cues and sources of reported speech are taken
+out. A spoken statement stays whole; where its content says several things, `split` gives the clauses as parts that
+point back at it, so that a row may hold the one clause that another report carries.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
+
+from crossread.read.cutting import cut
 from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_id
+
+_WORD = re.compile(r"\w+")
+_MIN_WORDS = 2
+_MIN_LEFTOVER_WORDS = 4
 
 
 def narrate(
-    report: Report,  # noqa: ARG001
+    report: Report,
     sentences: tuple[Span, ...],
     quotations: tuple[Span, ...],  # noqa: ARG001
     spoken: tuple[Statement, ...],
 ) -> tuple[Statement, ...]:
-    """The narrated statements: the clauses of each sentence that belong to nobody else."""
-    taken = [span for said in spoken for span in said.content]
-    free = [sentence for sentence in sentences if not any(sentence.overlaps(span) for span in taken)]
-    return tuple(Statement(statement_id((span,)), (span,), Manner.NARRATED, Attitude.ASSERTS) for span in free)
+    """The narrated statements: the clauses of each sentence that belong to nobody else, and what it tells of a source."""
+    taken = _merged((span.start, span.end) for said in spoken for span in (*said.content, *said.cue, *said.source))
+    found: dict[str, tuple[Span, ...]] = {}
+    for sentence in sentences:
+        for start, end, least in _free(sentence, taken):
+            for pieces in cut(report.text, start, end):
+                content = tuple(Span(report.id, *piece) for piece in pieces)
+                if _words(report, content) >= least:
+                    found.setdefault(statement_id(content), content)
+    for said in spoken:
+        if _words(report, said.source) >= _MIN_LEFTOVER_WORDS:
+            found.setdefault(statement_id(said.source), said.source)
+    told = (Statement(key, content, Manner.NARRATED, Attitude.ASSERTS) for key, content in found.items())
+    return tuple(sorted(told, key=lambda said: (said.start, said.end, said.id)))
+
+
+def split(report: Report, spoken: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The clauses of every spoken statement that says more than one thing, as parts of it."""
+    wholes = {said.id for said in spoken}
+    parts: dict[str, Statement] = {}
+    for said in spoken:
+        clauses = [pieces for span in said.content for pieces in cut(report.text, span.start, span.end)]
+        if len(clauses) < 2:
+            continue
+        for pieces in clauses:
+            content = tuple(Span(report.id, *piece) for piece in pieces)
+            key = statement_id(content)
+            if key not in wholes and _words(report, content) >= _MIN_WORDS:
+                parts.setdefault(key, Statement(key, content, said.manner, said.attitude, said.cue, said.source, said.hedge, said.id))
+    return tuple(sorted(parts.values(), key=lambda said: (said.start, said.end, said.id)))
+
+
+def _merged(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places as stretches that do not meet, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _free(sentence: Span, taken: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """What of the sentence nobody else says, and the words a clause there must have: remains of an attribution are short."""
+    found = []
+    at, touched = sentence.start, False
+    for start, end in taken[bisect_right(taken, sentence.start, key=itemgetter(1)) :]:
+        if start >= sentence.end:
+            break
+        touched = True
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    if at < sentence.end:
+        found.append((at, sentence.end))
+    return [(start, end, _MIN_LEFTOVER_WORDS if touched else _MIN_WORDS) for start, end in found]
+
+
+def _words(report: Report, content: tuple[Span, ...]) -> int:
+    return sum(len(_WORD.findall(report.text, span.start, span.end)) for span in content)

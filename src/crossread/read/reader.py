@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossread.read.attribution import attribute
-from crossread.read.clauses import narrate
+from crossread.read.clauses import narrate, split
 from crossread.read.mentions import find_mentions
 from crossread.read.quotations import find_quotations
 from crossread.read.references import resolve
@@ -22,4 +22,4 @@ def read_report(report: Report) -> Reading:
     narrated = narrate(report, sentences, quotations, spoken)
     statements = tuple(sorted((*spoken, *narrated), key=lambda said: (said.start, said.end, said.id)))
     references = resolve(report, sentences, mentions, statements)
-    return Reading(report, sentences, quotations, mentions, values, references, statements)
+    return Reading(report, sentences, quotations, mentions, values, references, statements, split(report, spoken))
