@@ -1,24 +1,22 @@
-"""Sentences of the blocks that speak."""
+"""Sentences of the blocks that speak; none breaks inside a quotation."""
 
 from __future__ import annotations
 
-import re
-
-from crossread.rows import Report, Role, Span
-
-_END = re.compile(r"(?<=[.!?][\"'”’])\s+|(?<=[.!?])\s+(?=[A-Z\"'“‘])")
-SPEAKING = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
+from crossread.read.quotations import SPEAKING
+from crossread.rows import Report, Span
+from crossread.text.quotes import quotes
+from crossread.text.sentences import split
 
 
 def find_sentences(report: Report) -> tuple[Span, ...]:
-    """The sentences of every title, heading and paragraph."""
-    found = []
+    """The sentences of every title, heading and paragraph, without the space around them."""
+    text, found = report.text, []
     for block in report.blocks:
         if block.role in SPEAKING:
-            start = block.span.start
-            for gap in _END.finditer(report.text, start, block.span.end):
-                found.append(Span(report.id, start, gap.start()))
-                start = gap.end()
-            if start < block.span.end:
-                found.append(Span(report.id, start, block.span.end))
+            closed = [(one.start, one.end) for one in quotes(text, block.span.start, block.span.end) if one.opened and one.closed]
+            for start, end in split(text, block.span.start, block.span.end, closed):
+                words = text[start:end]
+                left, right = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+                if left < right:
+                    found.append(Span(report.id, left, right))
     return tuple(found)
