@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crossread.relate.absences import find_absences
 from crossread.relate.differences import find_differences
 from crossread.relate.disputes import find_disputes
+from crossread.relate.events import find_warnings
 from crossread.relate.grouping import group
 from crossread.relate.origins import find_origins
 from crossread.relate.speakers import find_speakers
@@ -25,4 +26,4 @@ def relate(readings: Sequence[Reading]) -> Record:
     origins, edges = find_origins(readings, rows)
     absences = find_absences(readings, rows)
     key = digest(*sorted(reading.report.id for reading in readings))
-    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges)
+    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, find_warnings(readings, rows))
