@@ -409,7 +409,7 @@ class Record:
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """The reports, in the order given."""
+        """The reports, earliest published first, those without a date last."""
         return tuple(reading.report for reading in self.readings)
 
     @property

@@ -38,7 +38,7 @@ class Story:
 
     @property
     def reports(self) -> tuple[Report, ...]:
-        """The reports, rejected ones among them, in the order given."""
+        """The reports, rejected ones among them, earliest published first."""
         return self.record.reports
 
     @property

@@ -16,8 +16,8 @@ from crossread.rows import Reading, Record, digest
 
 
 def relate(readings: Sequence[Reading]) -> Record:
-    """The record of several readings of one event."""
-    readings = tuple(readings)
+    """The record of several readings of one event, the same whatever order they come in: earliest published first."""
+    readings = tuple(sorted(readings, key=_by_time_and_name))
     speakers = find_speakers(readings)
     verdicts = judge(readings, speakers)
     rows = group(readings, verdicts)
@@ -27,3 +27,8 @@ def relate(readings: Sequence[Reading]) -> Record:
     absences = find_absences(readings, rows)
     key = digest(*sorted(reading.report.id for reading in readings))
     return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, find_warnings(readings, rows))
+
+
+def _by_time_and_name(reading: Reading) -> tuple[str, str, str]:
+    """Reports without a date come last, by name."""
+    return reading.report.published or "~", reading.report.name, reading.report.id
