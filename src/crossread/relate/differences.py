@@ -1,15 +1,90 @@
-"""Differences between the statements of a row, typed and placed."""
+"""Differences between the statements of a row, typed and placed.
+
+In order: every two statements of different reports in a row are laid side by side; each finder names what it sees; the
+editor's choice keeps what is worth a line. In a row of many reports each is compared with the row's reference only, so
+that the cost grows with the reports and not with their pairs.
+"""
 
 from __future__ import annotations
 
-from crossread.rows import Difference, Reading, Row, Speaker, Verdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from crossread.relate.align import Side, gaps, likeness, ready, shared
+from crossread.relate.candidates import Candidate
+from crossread.relate.choice import Crowd, Weighed, choose, weigh
+from crossread.relate.diff_attribution import find_attributions
+from crossread.relate.diff_dates import find_dates
+from crossread.relate.diff_names import find_names
+from crossread.relate.diff_numbers import find_counts, find_numbers
+from crossread.relate.diff_quotes import find_quotes
+from crossread.relate.diff_stance import find_stances
+from crossread.relate.diff_terms import find_terms
+from crossread.rows import Difference, Reading, Reason, Row, Speaker, Verdict
+
+# More statements than this in a row, and each is compared with the reference alone.
+_ALL_PAIRS = 12
+# Of the pairs of two reports only the most alike are laid side by side.
+_BEST_PAIRS = 6
 
 
 def find_differences(
-    readings: tuple[Reading, ...],  # noqa: ARG001
-    speakers: tuple[Speaker, ...],  # noqa: ARG001
-    rows: tuple[Row, ...],  # noqa: ARG001
+    readings: tuple[Reading, ...],
+    speakers: tuple[Speaker, ...],
+    rows: tuple[Row, ...],
     verdicts: tuple[Verdict, ...],  # noqa: ARG001
 ) -> tuple[Difference, ...]:
-    """Every detail in which two reports of a row differ."""
-    return ()
+    """Every detail in which two reports of a row differ and that a careful editor would want to see."""
+    speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
+    wanted = {key for row in rows if len(row.statements) > 1 for key in row.statements}
+    sides = {
+        said.id: ready(reading, said, speaker_of.get(said.id, ""))
+        for reading in readings
+        for said in (*reading.statements, *reading.parts)
+        if said.id in wanted
+    }
+    return tuple(difference for row in rows for difference in _of_row(row, sides))
+
+
+def _of_row(row: Row, sides: dict[str, Side]) -> Iterator[Difference]:
+    weighed = [weigh(candidate, left, right, crowd) for left, right, crowd in couples(row, sides) for candidate in compare(left, right)]
+    for one in choose(weighed):
+        yield _difference(row, one)
+
+
+def couples(row: Row, sides: dict[str, Side]) -> list[tuple[Side, Side, Crowd]]:
+    """Every two statements of different reports, the report that sorts first on the left, with the crowd they stand in."""
+    held = sorted((sides[key] for key in row.statements if key in sides and sides[key].words), key=lambda side: side.said.content)
+    reference = next((side for side in held if side.said.id == row.reference), None)
+    by_reports: dict[tuple[str, str], list[tuple[Side, Side]]] = {}
+    for left, right in combinations(held, 2):
+        if left.report != right.report and (len(held) <= _ALL_PAIRS or reference in (left, right)):
+            by_reports.setdefault((left.report, right.report), []).append((left, right))
+    reports = len({side.report for side in held})
+    found = []
+    for pairs in by_reports.values():
+        pairs.sort(key=lambda pair: -likeness(*pair))
+        found += [(left, right, Crowd(len(pairs), rank, reports)) for rank, (left, right) in enumerate(pairs[:_BEST_PAIRS])]
+    return found
+
+
+def compare(left: Side, right: Side) -> list[Candidate]:
+    """Every possible difference of two statements that the finders name."""
+    pairs = shared(left, right)
+    between = gaps(left, right, pairs)
+    return [
+        *find_terms(left, right, between),
+        *find_numbers(left, right),
+        *find_counts(left, right),
+        *find_dates(left, right),
+        *find_names(left, right, between),
+        *find_stances(left, right, pairs),
+        *find_quotes(left, right),
+        *find_attributions(left, right),
+    ]
+
+
+def _difference(row: Row, one: Weighed) -> Difference:
+    found = one.candidate
+    reason = Reason(found.feature, round(one.chance, 3), found.detail, found.left, found.right)
+    return Difference(row.id, found.kind, (found.left, found.right), (reason,))

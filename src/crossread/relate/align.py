@@ -1,0 +1,195 @@
+"""Two statements laid side by side, word by word: what they share, and the gaps between.
+
+The order: the words of a statement's content, each with its stem; the longest common run of stems, in order; the gaps
+between shared words; then words that moved (shared, but in another place) leave the gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from crossread.rows import Mention, Reading, Span, Statement, Value
+from crossread.text.lists import words as listed
+from crossread.text.tokens import tokens
+
+# Past this many words a statement is compared by its first words only: alignment costs their product.
+MAX_WORDS = 80
+
+_LIGHT = listed("light_words")
+_ENDINGS = (
+    ("iness", "y"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ingly", ""),
+    ("edly", ""),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("s", ""),
+)
+_BARE = re.compile(r"[^\w]")
+
+
+T = TypeVar("T", Value, Mention)
+
+
+class Word(NamedTuple):
+    """A word of a statement: its stem, its place, and whether it carries content."""
+
+    stem: str
+    start: int
+    end: int
+    heavy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A statement made ready to be compared.
+
+    `words` are those of its content and `stems` what of them carries content; `values`, `mentions` and `quotes` lie in
+    its content too. `speaker` is the id of the speaker, "" where nobody is named.
+    """
+
+    reading: Reading
+    said: Statement
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    values: tuple[Value, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Span, ...]
+    speaker: str
+
+    @property
+    def report(self) -> str:
+        """The id of the report that carries the statement."""
+        return self.said.report
+
+    def text(self, span: Span) -> str:
+        """The characters of the report that `span` points at."""
+        return self.reading.report.slice(span)
+
+
+class Gap(NamedTuple):
+    """Words `left` to `left_end` of one statement stand where words `right` to `right_end` of the other do."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The word in small letters without its ending: warned, warns and warning are one."""
+    bare = word.lower()
+    if bare.endswith(("'s", "’s")):
+        bare = bare[:-2]
+    bare = _BARE.sub("", bare)
+    if len(bare) < 5 or bare[0].isdigit():
+        return bare
+    for ending, instead in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            bare = bare[: -len(ending)] + instead
+            break
+    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "sle":
+        bare = bare[:-1]
+    return bare.removesuffix("e")
+
+
+def ready(reading: Reading, said: Statement, speaker: str = "") -> Side:
+    """The statement with its words cut and stemmed, and with what stands in it."""
+    found = []
+    for span in said.content:
+        for token in tokens(reading.report.text, span.start, span.end):
+            root = stem(token.text)
+            if root:
+                found.append(Word(root, token.start, token.end, token.text.lower() not in _LIGHT))
+    kept = tuple(found[:MAX_WORDS])
+    stems = frozenset(word.stem for word in kept if word.heavy)
+    values = tuple(value for span in said.content for value in within(reading.values, span))
+    mentions = tuple(mention for span in said.content for mention in within(reading.mentions, span))
+    quotes = tuple(quote for span in said.content for quote in _cut(reading.quotations, span))
+    return Side(reading, said, kept, stems, values, mentions, quotes, speaker)
+
+
+def within(rows: Sequence[T], span: Span) -> Iterator[T]:
+    """The values or mentions that lie in `span`, found by halving: `rows` are in text order."""
+    at = bisect_left(rows, span.start, key=lambda row: row.span.start)
+    while at < len(rows) and rows[at].span.start < span.end:
+        if rows[at].span.end <= span.end:
+            yield rows[at]
+        at += 1
+
+
+def _cut(quotations: Sequence[Span], span: Span) -> Iterator[Span]:
+    """The parts of quotations that lie in `span`."""
+    at = bisect_left(quotations, span.start, key=lambda quote: quote.end)
+    while at < len(quotations) and quotations[at].start < span.end:
+        start, end = max(quotations[at].start, span.start), min(quotations[at].end, span.end)
+        if start < end:
+            yield Span(span.report, start, end)
+        at += 1
+
+
+def shared(left: Side, right: Side) -> list[tuple[int, int]]:
+    """The places (in left, in right) of the longest run of words that both have, in order."""
+    ours, theirs = left.words, right.words
+    width = len(theirs) + 1
+    best = [[0] * width for _ in range(len(ours) + 1)]
+    for at in range(len(ours) - 1, -1, -1):
+        line, below, word = best[at], best[at + 1], ours[at]
+        worth = 4 if word.heavy else 1
+        for to in range(width - 2, -1, -1):
+            score = max(below[to], line[to + 1])
+            if word.stem == theirs[to].stem and below[to + 1] + worth > score:
+                score = below[to + 1] + worth
+            line[to] = score
+    return _walk(left, right, best)
+
+
+def _walk(left: Side, right: Side, best: list[list[int]]) -> list[tuple[int, int]]:
+    pairs = []
+    at = to = 0
+    while at < len(left.words) and to < len(right.words):
+        word = left.words[at]
+        if word.stem == right.words[to].stem and best[at][to] == best[at + 1][to + 1] + (4 if word.heavy else 1):
+            pairs.append((at, to))
+            at, to = at + 1, to + 1
+        elif best[at + 1][to] >= best[at][to + 1]:
+            at += 1
+        else:
+            to += 1
+    return pairs
+
+
+def gaps(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Gap]:
+    """The gaps between shared words in which one side at least has a word of content that the other lacks."""
+    found = []
+    at = to = 0
+    for next_at, next_to in (*pairs, (len(left.words), len(right.words))):
+        gap = Gap(at, next_at, to, next_to)
+        if news(left.words[at:next_at], right) or news(right.words[to:next_to], left):
+            found.append(gap)
+        at, to = next_at + 1, next_to + 1
+    return found
+
+
+def news(words: Sequence[Word], other: Side) -> list[Word]:
+    """The words of content that the other statement has nowhere."""
+    return [word for word in words if word.heavy and word.stem not in other.stems]
+
+
+def overlap(left: Side, right: Side) -> float:
+    """The share of the smaller statement's stems that both have."""
+    return len(left.stems & right.stems) / max(1, min(len(left.stems), len(right.stems)))
+
+
+def likeness(left: Side, right: Side) -> float:
+    """The share of both statements' stems that both have."""
+    return len(left.stems & right.stems) / max(1, len(left.stems | right.stems))

@@ -1,0 +1,91 @@
+"""What a finder of differences hands on: one possible difference of two statements, before the editor's choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.relate.align import Side
+from crossread.rows import DifferenceKind, Reading, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two places that differ in one way. `feature` names the rule that saw it, `detail` says it in a sentence."""
+
+    kind: DifferenceKind
+    feature: str
+    left: Span
+    right: Span
+    detail: str
+
+
+def against(side: Side, span: Span, other: Side, other_span: Span) -> str:
+    """The two wordings, said as one sentence."""
+    return f"“{clip(side.reading, span)}” against “{clip(other.reading, other_span)}”"
+
+
+def clip(reading: Reading, span: Span) -> str:
+    """The words of the place, cut in the middle when they are many."""
+    text = " ".join(reading.report.slice(span).split())
+    return text if len(text) <= 80 else f"{text[:50].rstrip()} … {text[-24:].lstrip()}"
+
+
+def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 60) -> Span:
+    """Words `first` to `last` of a statement, with as many neighbours as make at least `least` characters.
+
+    An empty stretch (`first == last`) is the seam between two words and grows to both sides. The place never leaves
+    the piece of content it starts in.
+    """
+    piece = _piece(side, min(first, len(side.words) - 1))
+    inside = [at for at, word in enumerate(side.words) if piece.start <= word.start and word.end <= piece.end]
+    low, high = inside[0], inside[-1] + 1
+    first, last = min(max(first, low), high), min(max(last, low), high)
+    forward = True
+    while _width(side, first, last) < least and (first > low or last < high):
+        if (forward and last < high) or first == low:
+            last += 1
+        else:
+            first -= 1
+        forward = not forward
+    while last - first > 1 and _width(side, first, last) > most:
+        last -= 1
+    return Span(side.report, side.words[first].start, side.words[last - 1].end)
+
+
+def _piece(side: Side, at: int) -> Span:
+    word = side.words[at]
+    return next(span for span in side.said.content if span.start <= word.start and word.end <= span.end)
+
+
+def _width(side: Side, first: int, last: int) -> int:
+    return side.words[last - 1].end - side.words[first].start if last > first else 0
+
+
+def around(side: Side, span: Span, least: int = 0) -> Span:
+    """A place with as many words of the statement around it as make at least `least` characters."""
+    inside = [at for at, word in enumerate(side.words) if word.start < span.end and span.start < word.end]
+    if not inside or len(span) >= least:
+        return span
+    wider = phrase(side, inside[0], inside[-1] + 1, least)
+    return Span(side.report, min(span.start, wider.start), max(span.end, wider.end))
+
+
+def core(side: Side, most: int = 60) -> Span:
+    """The statement's first piece, cut at the end of a word when it is longer than `most` characters."""
+    piece = side.said.content[0]
+    if len(piece) <= most:
+        return piece
+    ends = [word.end for word in side.words if word.end <= piece.start + most and word.start >= piece.start]
+    return Span(side.report, piece.start, ends[-1] if ends else piece.start + most)
+
+
+def frame(side: Side, most: int = 60) -> Span:
+    """The words that name the source and the verb, where they are given; else the beginning of the statement."""
+    parts = sorted((*side.said.source, *side.said.cue))
+    if not parts:
+        return core(side, most)
+    first = parts[0]
+    for part in parts[1:]:
+        if part.end - first.start <= most and not any(first.end <= piece.start < part.start for piece in side.said.content):
+            first = Span(first.report, first.start, max(first.end, part.end))
+    return first

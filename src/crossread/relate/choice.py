@@ -1,0 +1,115 @@
+"""The editor's choice: which of many possible differences of a row are worth a line.
+
+Each candidate gets a chance from what is seen of it (`traits`) and weights fitted on the stories of record-train by
+training/fit_differences.py. In order: the likely ones; of two at one place, the likelier; a few for each two reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp, log1p
+from typing import NamedTuple
+
+from crossread.relate.align import Side, news, overlap
+from crossread.relate.candidates import Candidate
+from crossread.relate.difference_weights import WEIGHTS
+from crossread.rows import Manner, Span
+
+# Fitted together with the weights: do not touch one alone.
+LEAST_CHANCE = 0.25
+MOST_A_PAIR = 4
+
+
+class Crowd(NamedTuple):
+    """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness."""
+
+    pairs: int
+    rank: int
+    reports: int
+
+
+class Weighed(NamedTuple):
+    """A candidate with its chance of being a difference that an editor would list."""
+
+    chance: float
+    candidate: Candidate
+
+
+def weigh(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> Weighed:
+    """The candidate with its chance, between 0 and 1."""
+    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in traits(candidate, left, right, crowd))
+    return Weighed(1 / (1 + exp(-max(-30.0, min(30.0, total)))), candidate)
+
+
+def traits(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> list[tuple[str, float]]:
+    """What is seen of a candidate, as numbers of about one."""
+    common = left.stems & right.stems
+    smaller, larger = sorted((len(left.stems), len(right.stems)))
+    narrow, wide = sorted((len(candidate.left), len(candidate.right)))
+    ours, theirs = _fresh(candidate.left, left, right), _fresh(candidate.right, right, left)
+    return [
+        ("bias", 1.0),
+        (candidate.feature, 1.0),
+        ("overlap", overlap(left, right)),
+        ("jaccard", len(common) / max(1, smaller + larger - len(common))),
+        ("shared", log1p(len(common))),
+        ("smaller", log1p(smaller)),
+        ("larger", log1p(larger)),
+        ("narrow", narrow / 40),
+        ("wide", wide / 40),
+        ("same-manner", float(left.said.manner is right.said.manner)),
+        ("narrated", float(left.said.manner is right.said.manner is Manner.NARRATED)),
+        ("covers", _covers(candidate.left, left) + _covers(candidate.right, right)),
+        ("fresh-fewer", log1p(min(ours, theirs))),
+        ("fresh-more", log1p(max(ours, theirs))),
+        ("pairs", log1p(crowd.pairs)),
+        ("rank", log1p(crowd.rank)),
+        ("reports", log1p(crowd.reports - 2)),
+        ("title", float(_in_title(left)) + float(_in_title(right))),
+        ("digits", float(_digits(candidate.left, left) or _digits(candidate.right, right))),
+    ]
+
+
+def _in_title(side: Side) -> bool:
+    title = side.reading.report.title
+    return title is not None and side.said.content[0].overlaps(title)
+
+
+def _digits(place: Span, side: Side) -> bool:
+    return any(character.isdigit() for character in side.text(place))
+
+
+def _fresh(place: Span, side: Side, other: Side) -> int:
+    """How many words of content in the place the other statement lacks."""
+    inside = [word for word in side.words if place.start <= word.start and word.end <= place.end]
+    return len(news(inside, other))
+
+
+def _covers(place: Span, side: Side) -> float:
+    """The share of the statement that the place takes."""
+    size = sum(len(span) for span in side.said.content)
+    return min(1.0, len(place) / max(1, size))
+
+
+def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """The candidates of one row that are likely enough, none at the place of a likelier one, few for each two reports."""
+    kept: list[Weighed] = []
+    counts: dict[tuple[str, str], int] = {}
+    for one in sorted(weighed, key=_order):
+        if one.chance < LEAST_CHANCE:
+            break
+        pair = one.candidate.left.report, one.candidate.right.report
+        if counts.get(pair, 0) >= MOST_A_PAIR or any(_at_one_place(one.candidate, other.candidate) for other in kept):
+            continue
+        counts[pair] = counts.get(pair, 0) + 1
+        kept.append(one)
+    return kept
+
+
+def _order(one: Weighed) -> tuple[float, Span, Span, str, str]:
+    candidate = one.candidate
+    return (-round(one.chance, 9), candidate.left, candidate.right, candidate.kind.value, candidate.feature)
+
+
+def _at_one_place(one: Candidate, other: Candidate) -> bool:
+    return one.left.overlaps(other.left) and one.right.overlaps(other.right)

@@ -1,0 +1,56 @@
+"""Attribution: who is said to have said it, by what channel, and where a source is lost."""
+
+from __future__ import annotations
+
+from crossread.relate.align import Side, stem
+from crossread.relate.candidates import Candidate, against, core, frame
+from crossread.rows import DifferenceKind, Manner
+from crossread.text.lists import words as listed
+from crossread.text.tokens import tokens
+
+_CHANNELS = listed("channels")
+
+
+def find_attributions(left: Side, right: Side) -> list[Candidate]:
+    """One side names a source and the other tells it itself; or the sources, or the channels, are not the same."""
+    ours, theirs = _told(left), _told(right)
+    if ours and theirs:
+        return _sources(left, right)
+    if ours or theirs:
+        places = (frame(left) if ours else core(left)), (frame(right) if theirs else core(right))
+        return [Candidate(DifferenceKind.ATTRIBUTION, "drift-to-fact", *places, against(left, places[0], right, places[1]))]
+    return []
+
+
+def _told(side: Side) -> bool:
+    return side.said.manner is not Manner.NARRATED or bool(side.said.source)
+
+
+def _sources(left: Side, right: Side) -> list[Candidate]:
+    one, other = frame(left), frame(right)
+    detail = against(left, one, right, other)
+    if left.speaker and right.speaker:
+        same = left.speaker == right.speaker
+    else:
+        same = bool(_stems(left) & _stems(right)) or not _stems(left) or not _stems(right)
+    if not same:
+        return [Candidate(DifferenceKind.ATTRIBUTION, "other-source", one, other, detail)]
+    here, there = _channel(left), _channel(right)
+    if here != there:
+        return [Candidate(DifferenceKind.ATTRIBUTION, "channel" if here and there else "channel-added", one, other, detail)]
+    if left.said.manner is not right.said.manner:
+        return [Candidate(DifferenceKind.ATTRIBUTION, "drift-manner", one, other, detail)]
+    return []
+
+
+def _stems(side: Side) -> set[str]:
+    return {stem(word) for span in side.said.source for word in side.text(span).split() if word[:1].isupper()}
+
+
+def _channel(side: Side) -> frozenset[str]:
+    place = frame(side)
+    report = side.reading.report
+    inside = [(span.start, span.end) for span in side.said.content]
+    around = tokens(report.text, max(0, place.start - 60), min(len(report.text), place.end + 60))
+    outside = (token for token in around if not any(start <= token.start < end for start, end in inside))
+    return frozenset(stem(token.text) for token in outside if token.text.lower() in _CHANNELS)

@@ -1,0 +1,53 @@
+"""Dates: two statements place the same thing at times that are not one interval, or only one of them says when."""
+
+from __future__ import annotations
+
+from math import inf
+
+from crossread.relate.align import Side
+from crossread.relate.candidates import Candidate, against, around, core
+from crossread.rows import DifferenceKind, Value, ValueKind
+
+
+def find_dates(left: Side, right: Side) -> list[Candidate]:
+    """Every two dates that disagree; one date alone where the other statement has none."""
+    ours, theirs = _dates(left), _dates(right)
+    if any(_same(left, one, right, other) for one in ours for other in theirs):
+        return []
+    if ours and theirs:
+        return [_pair(left, one, right, other) for one in ours for other in theirs]
+    found = []
+    for one in ours:
+        place = around(left, one.span, least=14)
+        lacking = core(right)
+        found.append(Candidate(DifferenceKind.DATE, "date-added", place, lacking, against(left, place, right, lacking)))
+    for other in theirs:
+        place = around(right, other.span, least=14)
+        lacking = core(left)
+        found.append(Candidate(DifferenceKind.DATE, "date-added", lacking, place, against(left, lacking, right, place)))
+    return found
+
+
+def _pair(left: Side, one: Value, right: Side, other: Value) -> Candidate:
+    places = around(left, one.span, least=14), around(right, other.span, least=14)
+    meet = one.low <= other.high and other.low <= one.high
+    feature = "date-open" if _open(one) or _open(other) else "date-meets" if meet else "date-apart"
+    return Candidate(DifferenceKind.DATE, feature, *places, against(left, places[0], right, places[1]))
+
+
+def _dates(side: Side) -> list[Value]:
+    return [value for value in side.values if value.kind is ValueKind.DATE]
+
+
+def _open(value: Value) -> bool:
+    return value.low == -inf and value.high == inf
+
+
+def _same(left: Side, one: Value, right: Side, other: Value) -> bool:
+    if _open(one) or _open(other):
+        return _bare(left.text(one.span)) == _bare(right.text(other.span))
+    return (one.low, one.high) == (other.low, other.high)
+
+
+def _bare(text: str) -> str:
+    return " ".join(word for word in text.lower().replace(",", "").split() if word not in {"on", "in", "at", "the", "this"})

@@ -1,0 +1,44 @@
+"""Names and places: two statements name one person, body or place in different forms, or name different ones."""
+
+from __future__ import annotations
+
+from crossread.relate.align import Gap, Side, stem
+from crossread.relate.candidates import Candidate, against, around
+from crossread.rows import DifferenceKind, Mention, MentionKind, Span
+
+
+def find_names(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
+    """Every two mentions that share a word but are written in different forms, and every two that stand in one gap."""
+    found = []
+    for one in left.mentions:
+        ours = _stems(left, one)
+        for other in right.mentions:
+            theirs = _stems(right, other)
+            if ours == theirs or (MentionKind.PLACE in (one.kind, other.kind) and one.kind is not other.kind):
+                continue
+            feature = _feature(ours, theirs, facing=_facing(left, one.span, right, other.span, gaps))
+            if feature:
+                kind = DifferenceKind.PLACE if one.kind is MentionKind.PLACE else DifferenceKind.NAME
+                places = around(left, one.span, least=14), around(right, other.span, least=14)
+                found.append(Candidate(kind, f"{kind}-{feature}", *places, against(left, places[0], right, places[1])))
+    return found
+
+
+def _stems(side: Side, mention: Mention) -> tuple[str, ...]:
+    return tuple(stem(word) for word in side.text(mention.span).split())
+
+
+def _feature(ours: tuple[str, ...], theirs: tuple[str, ...], *, facing: bool) -> str | None:
+    if ours[-1] == theirs[-1] or set(ours) & set(theirs):
+        if len(ours) > 1 and len(theirs) > 1:
+            return "forms"
+        return "short" if facing else None
+    return "other" if facing else None
+
+
+def _facing(left: Side, one: Span, right: Side, other: Span, gaps: list[Gap]) -> bool:
+    for gap in gaps:
+        ours, theirs = left.words[gap.left : gap.left_end], right.words[gap.right : gap.right_end]
+        if any(one.start <= word.start < one.end for word in ours) and any(other.start <= word.start < other.end for word in theirs):
+            return True
+    return False

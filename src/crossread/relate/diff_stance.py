@@ -1,0 +1,53 @@
+"""Stance: asserted or denied, firm or hedged, planned or done."""
+
+from __future__ import annotations
+
+from crossread.relate.align import Side, Word
+from crossread.relate.candidates import Candidate, against, core, frame, phrase
+from crossread.rows import Attitude, DifferenceKind
+from crossread.text.lists import mapping
+from crossread.text.lists import words as listed
+
+_HEDGES = mapping("hedges")
+_NOT = listed("negations")
+_TURNING = frozenset({Attitude.DENIES, Attitude.DECLINES, Attitude.DOUBTS})
+_FIRM = frozenset({Attitude.ASSERTS, Attitude.ANNOUNCES, Attitude.WARNS})
+
+
+def find_stances(left: Side, right: Side, pairs: list[tuple[int, int]]) -> list[Candidate]:
+    """The attitudes differ, a hedge stands on one side only, or one side says "not"."""
+    found = []
+    one, other = left.said.attitude, right.said.attitude
+    if one is not other and (one in _TURNING or other in _TURNING):
+        places = frame(left), frame(right)
+        found.append(Candidate(DifferenceKind.STANCE, "stance-denied", *places, against(left, places[0], right, places[1])))
+    elif one is not other:
+        places = frame(left), frame(right)
+        found.append(Candidate(DifferenceKind.STANCE, "stance-verb", *places, against(left, places[0], right, places[1])))
+    found += _words(left, right, pairs, frozenset(_HEDGES), "drift-hedge")
+    found += _words(left, right, pairs, _NOT, "negated")
+    return found
+
+
+def _words(left: Side, right: Side, pairs: list[tuple[int, int]], marks: frozenset[str], feature: str) -> list[Candidate]:
+    ours = [at for at, word in enumerate(left.words) if _is(left, word, marks)]
+    theirs = [at for at, word in enumerate(right.words) if _is(right, word, marks)]
+    if {left.words[at].stem for at in ours} == {right.words[at].stem for at in theirs}:
+        return []
+    found = []
+    if ours and theirs:
+        places = phrase(left, ours[0], ours[0] + 3), phrase(right, theirs[0], theirs[0] + 3)
+        return [Candidate(DifferenceKind.STANCE, feature + "-other", *places, against(left, places[0], right, places[1]))]
+    for at in ours[:2]:
+        to = next((to for mine, to in pairs if mine > at), -1)
+        places = phrase(left, at, at + 3), (phrase(right, max(0, to - 1), to + 2) if to >= 0 else core(right))
+        found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
+    for to in theirs[:2]:
+        mine = next((mine for mine, their in pairs if their > to), None)
+        places = (phrase(left, max(0, mine - 1), mine + 2) if mine is not None else core(left)), phrase(right, to, to + 3)
+        found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
+    return found
+
+
+def _is(side: Side, word: Word, marks: frozenset[str]) -> bool:
+    return side.reading.report.text[word.start : word.end].lower() in marks
