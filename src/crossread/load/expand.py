@@ -1,0 +1,119 @@
+"""Paths to named bytes: a file is itself, a folder its files by path, an address is not fetched.
+
+What is not read is named: a missing file is a rejected report, and what a folder's walk left out is one more.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from crossread.load.inputs import Input, Named
+from crossread.load.making import name_of, rejected
+from crossread.load.sniff import is_collection_name, unreadable_kind
+from crossread.rows import Report
+from crossread.settings import Settings
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}:/{1,2}[^/\s]")
+_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+_NAMED_AT_MOST = 40
+
+
+def expand(inputs: Sequence[Input], settings: Settings) -> Iterator[Named | Report]:
+    """The bytes behind each input, or the report that says why there are none."""
+    for one in inputs:
+        if isinstance(one, Named):
+            yield one if len(one.raw) <= _limit(one.name, settings) else _too_large(one.name, len(one.raw), _limit(one.name, settings))
+        elif isinstance(one, str) and _ADDRESS.match(one):
+            yield rejected(one, "not-fetched", f"{one}: an address, and pages are not fetched yet.\n  Save the page and give its file.")
+        else:
+            yield from _path(Path(one), settings)
+
+
+def _path(path: Path, settings: Settings) -> Iterator[Named | Report]:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield _unread(path, error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, settings)
+    elif stat.S_ISREG(mode) or str(path).startswith(_PIPES):
+        yield _file(path, settings)
+    else:
+        # Opening a named pipe that nobody writes to never returns.
+        detail = f"{path}: neither a file nor a folder.\n  Give a file, a folder, or - for standard input."
+        yield rejected(name_of(str(path)), "not-a-file", detail)
+
+
+def _file(path: Path, settings: Settings) -> Named | Report:
+    limit = _limit(path.name, settings)
+    try:
+        with path.open("rb") as opened:
+            raw = opened.read(limit + 1)
+    except (OSError, ValueError) as error:
+        return _unread(path, error)
+    return Named(path.name, raw) if len(raw) <= limit else _too_large(str(path), max(len(raw), path.stat().st_size), limit)
+
+
+def _folder(folder: Path, settings: Settings) -> Iterator[Named | Report]:
+    left_out: list[str] = []
+    taken = 0
+    for path in _walk(folder, left_out):
+        found = _file(path, settings)
+        kind = unreadable_kind(found.raw) if isinstance(found, Named) else None
+        if kind:
+            left_out.append(f"{path.relative_to(folder)} ({kind})")
+        else:
+            taken += 1
+            yield found
+    if left_out or not taken:
+        yield _left_out(folder, sorted(left_out), taken)
+
+
+def _walk(folder: Path, left_out: list[str]) -> list[Path]:
+    """The regular files below a folder, by path. Hidden ones and links are left out: a link may lead anywhere."""
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=lambda error: left_out.append(f"{error.filename} ({error.strerror})")):
+        here = Path(place)
+        for name in [one for one in folders if one.startswith(".") or (here / one).is_symlink()]:
+            folders.remove(name)
+            left_out.append(f"{(here / name).relative_to(folder)}/ ({'hidden' if name.startswith('.') else 'a link'})")
+        for name in files:
+            path = here / name
+            if name.startswith("."):
+                left_out.append(f"{path.relative_to(folder)} (hidden)")
+            elif path.is_symlink() or not path.is_file():
+                left_out.append(f"{path.relative_to(folder)} (a link or no file)")
+            else:
+                found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(folder).parts)
+
+
+def _left_out(folder: Path, left_out: list[str], taken: int) -> Report:
+    name = folder.name or str(folder)
+    if not left_out:
+        return rejected(name, "empty-folder", f"{folder}: a folder without any file.\n  Give a folder that holds reports.")
+    more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
+    shown = ", ".join(left_out[:_NAMED_AT_MOST]) + more
+    detail = f"{folder}: {taken} files read, {len(left_out)} left out: {shown}.\n  Name a file itself to have it read."
+    return rejected(name, "left-out", detail)
+
+
+def _limit(name: str, settings: Settings) -> int:
+    return settings.max_collection_bytes if is_collection_name(name) else settings.max_input_bytes
+
+
+def _too_large(name: str, size: int, limit: int) -> Report:
+    detail = f"{name}: {size:,} bytes, and at most {limit:,} are read.\n  Give the article's text alone."
+    return rejected(name_of(name), "too-large", detail)
+
+
+def _unread(path: Path, error: Exception) -> Report:
+    why = getattr(error, "strerror", None) or str(error)
+    reason = "not-found" if isinstance(error, FileNotFoundError) else "unreadable"
+    hint = "Check the spelling." if reason == "not-found" else "Check that the file may be read."
+    return rejected(name_of(str(path)), reason, f"{name_of(str(path))}: {why} ({str(path)!r}).\n  {hint}")

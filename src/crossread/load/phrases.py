@@ -1,0 +1,110 @@
+"""What a short paragraph is by its own words: furniture, a credit, a caption, or a line of date and time.
+
+Lists of phrases decide, never a feeling: a sentence of the report must not be lost. A paragraph that holds quotation
+marks is only furniture where it is nothing but the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossread.rows import Role
+from crossread.text.lists import mapping, table, words
+
+
+class Finding(NamedTuple):
+    """A role and the reason for it."""
+
+    role: Role
+    reason: str
+
+
+_SHORT_CHARS = 140
+_HAS_CHARS = 400
+_FIRST = re.compile(r"\W*(\w+)")
+_EDGE = " \t\xa0:•|»›>·-–—.…!*"
+_PHRASES: dict[str, list[tuple[str, str, str]]] = {}
+for _phrase, _how, _role in table("furniture"):
+    if _how != "has":
+        _PHRASES.setdefault(_FIRST.match(_phrase).group(1), []).append((_phrase, _how, _role))  # type: ignore[union-attr]
+_HELD = {phrase: role for phrase, how, role in table("furniture") if how == "has"}
+_HELD_PATTERN = re.compile("|".join(re.escape(phrase) for phrase in _HELD))
+_QUOTES = re.compile(r"[\"“”«»„]")
+
+_DATE_WORDS = mapping("datelines")
+_DATE_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_AGENCIES = words("agencies")
+_AGENCY = "|".join(re.escape(one) for one in sorted(_AGENCIES, key=len, reverse=True))
+_NAME = r"[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{0,20}){1,3}"
+# "Andrii Marienko / AP" or "AP / Andrii Marienko" at the very end, often glued to the sentence before.
+_PICTURE = re.compile(
+    rf"(?:^|[\s.(|)])(?:{_NAME} ?[/|,] ?(?i:{_AGENCY})|(?i:{_AGENCY}) ?[/|] ?{_NAME}|"
+    rf"\((?:AP|AFP|EPA|Reuters)[ /](?:Photo|File)[^()\n]{{0,50}}\))(?: via [A-Z][\w ]{{1,20}})?[.)]{{0,2}}$"
+)
+_PICTURE_CHARS = 110
+_CONNECTORS = words("credit_words")
+
+
+def by_phrase(paragraph: str) -> Finding | None:
+    """The paragraph is, begins with or holds a phrase that stands around articles."""
+    if len(paragraph) > _HAS_CHARS:
+        return None
+    folded = paragraph.replace("’", "'").casefold()
+    quotes = _QUOTES.search(paragraph) is not None
+    first = _FIRST.match(folded)
+    bare = folded.strip(_EDGE)
+    for phrase, how, role in _PHRASES.get(first.group(1), ()) if first else ():
+        if _stands(phrase, how, folded, bare, paragraph) and (how == "whole" or not quotes or role == Role.CAPTION):
+            return Finding(Role(role), f"“{phrase}”")
+    held = None if quotes else _HELD_PATTERN.search(folded)
+    return Finding(Role(_HELD[held.group()]), f"“{held.group()}”") if held else None
+
+
+def by_make_up(paragraph: str) -> Finding | None:
+    """The paragraph is a line of date and time, an agency's name, a copyright line, or ends in a picture credit."""
+    if len(paragraph) > _HAS_CHARS:
+        return None
+    if len(paragraph) <= _SHORT_CHARS and is_dateline(paragraph):
+        return Finding(Role.DATELINE, "nothing but a date, a time and a place")
+    if paragraph.strip(" ()-–—.").casefold() in _AGENCIES:
+        return Finding(Role.CREDIT, "an agency's name alone")
+    if re.match(r"(?:copyright\s{0,3})?(?:©|\(c\)|copyright)\s{0,3}(?:\d{4}|by)\b", paragraph, re.IGNORECASE):
+        return Finding(Role.FURNITURE, "a copyright line")
+    picture = _PICTURE.search(paragraph, max(0, len(paragraph) - _PICTURE_CHARS))
+    if picture:
+        role = Role.CREDIT if picture.start() == 0 else Role.CAPTION
+        return Finding(role, f"ends in the credit of a picture, “{picture.group().strip(' .(|')}”")
+    return None
+
+
+def is_dateline(paragraph: str) -> bool:
+    """Every word belongs to a date, but for a few capitalised ones that name a place or an agency."""
+    found = _DATE_TOKEN.findall(paragraph)
+    kinds = [_DATE_WORDS.get(token.lower(), "") for token in found if not token.isdecimal()]
+    numbers = [token for token in found if token.isdecimal()]
+    others = [token for token in found if not token.isdecimal() and token.lower() not in _DATE_WORDS]
+    if not numbers or len(found) < 2 or len(others) > 4 or any(token.islower() for token in others):
+        return False
+    months = any(kind.isdigit() for kind in kinds)
+    stamped = "stamp" in kinds and len(others) == 0
+    numeric = len(numbers) >= 3 and len(others) <= 1 and re.search(r"\d ?[/.-] ?\d{1,2} ?[/.-] ?\d", paragraph) is not None
+    dated = months and (len(others) <= 1 or len(numbers) >= 2 or paragraph.rstrip().endswith(("-", "–", "—")))
+    return dated or stamped or numeric
+
+
+def is_names(rest: str) -> bool:
+    """Nothing but capitalised words and the small words between names."""
+    found = re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    return 0 < len(found) <= 24 and all(token[0].isupper() or token.lower() in _CONNECTORS for token in found) and found[0][0].isupper()
+
+
+def _stands(phrase: str, how: str, folded: str, bare: str, paragraph: str) -> bool:
+    if how == "whole":
+        return bare == phrase
+    if len(folded) > _SHORT_CHARS or not folded.startswith(phrase):
+        return False
+    rest = paragraph[len(phrase) :]
+    if how == "names":
+        return rest[:1] in (" ", ":", "\xa0") and is_names(rest)
+    return not rest[:1].isalnum()
