@@ -60,7 +60,9 @@ def to_dict(record: Record) -> dict[str, Any]:
         "schema": SCHEMA,
         "id": record.id,
         "reports": [_report(report) for report in record.reports],
-        "statements": [_statement(said, speaker_of.get(said.id)) for reading in record.readings for said in reading.statements],
+        "statements": [
+            _statement(said, speaker_of.get(said.id)) for reading in record.readings for said in (*reading.statements, *reading.parts)
+        ],
         "speakers": [_speaker(speaker) for speaker in record.speakers],
         "rows": [_row(row, differences.get(row.id, []), absences.get(row.id, [])) for row in record.rows],
         "verdicts": [_verdict(verdict) for verdict in record.verdicts],
@@ -73,7 +75,7 @@ def to_dict(record: Record) -> dict[str, Any]:
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """One report and its statements, narrated ones too; a clause of a longer spoken statement is left to the longer one."""
-    whole = [said for said in reading.statements if getattr(said, "part_of", None) is None]
+    whole = [said for said in reading.statements if said.part_of is None]
     return {
         "name": reading.report.name,
         "report": reading.report.id,
@@ -121,7 +123,7 @@ def _statement(said: Statement, speaker: str | None) -> dict[str, Any]:
         "speaker": speaker,
         "manner": str(said.manner),
         "attitude": str(said.attitude),
-        "part_of": getattr(said, "part_of", None),
+        "part_of": said.part_of,
     }
 
 

@@ -16,7 +16,11 @@ def settle(record: Record) -> Record:
     once = {reading.report.id: reading for reading in record.readings}
     readings = tuple(_settle_reading(reading) for reading in sorted(once.values(), key=lambda reading: published_first(reading.report)))
     place = {reading.report.id: at for at, reading in enumerate(readings)}
-    at = {said.id: (place[said.report], said.start, said.end, said.id) for reading in readings for said in reading.statements}
+    at = {
+        said.id: (place[said.report], said.start, said.end, said.id)
+        for reading in readings
+        for said in (*reading.statements, *reading.parts)
+    }
     last = (len(readings), 0, 0, "")
     rows = [
         replace(row, statements=tuple(sorted(dict.fromkeys(row.statements), key=lambda key: at.get(key, (*last[:3], key)))))
@@ -44,4 +48,7 @@ def published_first(report: Report) -> tuple[bool, str, str, str]:
 
 
 def _settle_reading(reading: Reading) -> Reading:
-    return replace(reading, statements=tuple(sorted(reading.statements, key=lambda said: (said.start, said.end, said.id))))
+    statements, parts = (
+        tuple(sorted(some, key=lambda said: (said.start, said.end, said.id))) for some in (reading.statements, reading.parts)
+    )
+    return replace(reading, statements=statements, parts=parts)

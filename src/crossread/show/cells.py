@@ -1,0 +1,196 @@
+"""The rows as the reader sees them: who carries what, in which words, and how it stands to the row's reference.
+
+A row is ranked by how much it divides its reports, then by how many carry it. A cell is one report's statement in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossread.rows import AbsenceKind, Difference, Manner, Reason, Relation, Report, Row, State, Statement
+from crossread.show.index import Index, carriers, words_of
+from crossread.show.labels import ABSENCES, ATTITUDES, DIFFERENCES, MANNERS, REFERENCE, RELATIONS, WEIGHT, counted
+from crossread.show.wording import Piece, pieces
+
+MAX_REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One statement of one report in a row. `speaker` and `verb` are the report's own words, `relation` is a fixed word."""
+
+    statement: str
+    report: Report
+    glyph: str
+    relation: str
+    pieces: tuple[Piece, ...]
+    excerpt: str
+    speaker: str
+    source: str
+    verb: str
+    hedge: str
+    manner: str
+    attitude: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A report that has no statement in a row, and what that means."""
+
+    report: Report
+    glyph: str
+    word: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One place of a difference, in a report's own words."""
+
+    report: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A difference of a row: what it is in, and what each report has there."""
+
+    kind: str
+    label: str
+    places: tuple[Compared, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the story: its cells by report in the order shown, the reports without one, and its differences."""
+
+    row: Row
+    number: int
+    glyph: str
+    relation: str
+    topic: str
+    carried: str
+    cells: tuple[Cell, ...]
+    missing: tuple[Missing, ...]
+    contrasts: tuple[Contrast, ...]
+
+
+def shared_lines(found: Index) -> list[Line]:
+    """The rows that two or more reports carry, those that divide them most first."""
+    rows = [row for row in found.record.rows if len(carriers(found, row)) > 1]
+    rows.sort(key=lambda row: _division(found, row), reverse=True)
+    return [_line(found, row, at) for at, row in enumerate(rows, 1)]
+
+
+def lone_cells(found: Index) -> dict[str, list[Cell]]:
+    """For every report, the statements that no other report carries, in text order."""
+    lone: dict[str, list[Cell]] = {report.id: [] for report in found.reports}
+    shared = {key for row in found.record.rows if len(carriers(found, row)) > 1 for key in row.statements}
+    told: set[str] = set()
+    for row in found.record.rows:
+        for key in row.statements:
+            said = found.statement.get(key)
+            if said is None or key in shared or key in told or said.part_of in shared or said.report not in lone:
+                continue
+            told.add(key)
+            lone[said.report].append(_cell(found, row, said, alone=True))
+    return lone
+
+
+def details(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """The reasons' sentences, the weightiest first, each once."""
+    ordered = sorted(reasons, key=lambda reason: -abs(reason.score))
+    return tuple(dict.fromkeys(reason.detail or reason.feature for reason in ordered))[:MAX_REASONS]
+
+
+def _division(found: Index, row: Row) -> tuple[int, int, int, int]:
+    reports = carriers(found, row)
+    origins = len({found.origin[key].id for key in reports if key in found.origin})
+    return WEIGHT[row.relation], len(found.differences.get(row.id, ())), origins, len(reports)
+
+
+def _line(found: Index, row: Row, number: int) -> Line:
+    reports = carriers(found, row)
+    here = [found.statement[key] for key in row.statements if key in found.statement]
+    origins = len({found.origin[key].id for key in reports if key in found.origin})
+    carried = f"{len(reports)} of {counted(len(found.reports), 'report', 'reports')}"
+    if origins:
+        carried += f", {counted(origins, 'origin', 'origins')}"
+    glyph, word = RELATIONS[row.relation]
+    return Line(
+        row=row,
+        number=number,
+        glyph=glyph,
+        relation=word,
+        topic=_topic(found, here),
+        carried=carried,
+        cells=tuple(_cell(found, row, said) for said in here),
+        missing=tuple(_missing(found, row, report) for report in found.reports if report.id not in reports),
+        contrasts=tuple(_contrast(found, one) for one in found.differences.get(row.id, ())),
+    )
+
+
+def _topic(found: Index, here: list[Statement]) -> str:
+    """Who speaks in the row: the speakers' names, else that the outlets say it themselves."""
+    names = dict.fromkeys(found.speaker[said.id].name for said in here if said.id in found.speaker)
+    if not names:
+        names = dict.fromkeys(words_of(found, said.source) for said in here if said.source)
+    return ", ".join(names) if names else "the outlets themselves"
+
+
+def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Cell:
+    report = found.report[said.report]
+    reference = found.statement.get(row.reference)
+    typed = [(span, str(one.kind)) for one in found.differences.get(row.id, ()) for span in one.places]
+    glyph, word, reasons = ("", "", ()) if alone else _standing(found, row, said)
+    against = None if alone or reference is None or reference is said else words_of(found, reference.content)
+    speaker = found.speaker.get(said.id)
+    return Cell(
+        statement=said.id,
+        report=report,
+        glyph=glyph,
+        relation=word,
+        pieces=pieces(report, said.content, against, typed),
+        excerpt=report.join(said.content),
+        speaker=speaker.name if speaker else "",
+        source=report.join(said.source),
+        verb=report.join(said.cue),
+        hedge=report.join(said.hedge),
+        manner=MANNERS[said.manner],
+        attitude="" if said.manner is Manner.NARRATED else ATTITUDES[said.attitude],
+        reasons=reasons,
+    )
+
+
+def _standing(found: Index, row: Row, said: Statement) -> tuple[str, str, tuple[str, ...]]:
+    """How the statement stands to the reference; where they were not compared, to the statement it is most at odds with."""
+    if said.id == row.reference:
+        return *REFERENCE, ()
+    verdict = found.verdict.get((min(said.id, row.reference), max(said.id, row.reference)))
+    if verdict is not None:
+        return *RELATIONS[verdict.relation], details(verdict.reasons)
+    others = [found.verdict.get((min(said.id, key), max(said.id, key))) for key in row.statements if key != said.id]
+    known = [one for one in others if one is not None]
+    if not known:
+        return *RELATIONS[Relation.UNCLEAR], ("This statement and the reference were not compared directly.",)
+    most = max(known, key=lambda one: (WEIGHT[one.relation], one.left, one.right))
+    other = found.statement[most.right if most.left == said.id else most.left]
+    return *RELATIONS[most.relation], (f"Compared with {found.names[other.report]}, not with the reference.", *details(most.reasons))
+
+
+def _missing(found: Index, row: Row, report: Report) -> Missing:
+    absence = found.absence.get((row.id, report.id))
+    if report.outcome.state is State.PARTIAL:
+        return Missing(report, *ABSENCES[AbsenceKind.CUT_OFF], details(absence.reasons) if absence else ())
+    kind = absence.kind if absence else AbsenceKind.UNCLEAR
+    return Missing(report, *ABSENCES[kind], details(absence.reasons) if absence else ())
+
+
+def _contrast(found: Index, one: Difference) -> Contrast:
+    places = tuple(
+        Compared(found.names[span.report], found.report[span.report].slice(span)) for span in one.places if span.report in found.report
+    )
+    return Contrast(str(one.kind), DIFFERENCES[one.kind], places, details(one.reasons))

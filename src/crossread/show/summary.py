@@ -1,0 +1,72 @@
+"""The story in one line: how many reports, outlets, origins and statements, what differs, and what was cut off or failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.rows import DifferenceKind, Report, State
+from crossread.show.index import Index, carriers
+from crossread.show.labels import counted
+
+_PLURAL = {
+    DifferenceKind.NUMBER: "numbers",
+    DifferenceKind.DATE: "dates",
+    DifferenceKind.NAME: "names",
+    DifferenceKind.PLACE: "places",
+    DifferenceKind.TERM: "choices of word",
+    DifferenceKind.SCOPE: "scopes",
+    DifferenceKind.ATTRIBUTION: "attributions",
+    DifferenceKind.STANCE: "stances",
+    DifferenceKind.QUOTE: "quotations",
+}
+_SINGULAR = {DifferenceKind.TERM: "choice of word", DifferenceKind.QUOTE: "quotation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An input that is not whole, and what was seen."""
+
+    name: str
+    state: str
+    detail: str
+
+
+def counts(found: Index) -> list[str]:
+    """The phrases of the header: "9 reports", "6 outlets", "3 origins" and so on."""
+    shared = [row for row in found.record.rows if len(carriers(found, row)) > 1]
+    outlets = len({report.outlet or report.name for report in found.reports})
+    phrases = [
+        counted(len(found.reports), "report", "reports"),
+        counted(outlets, "outlet", "outlets"),
+        counted(len(found.record.origins), "origin", "origins"),
+        counted(len(found.record.rows), "statement", "statements"),
+        f"{len(shared)} in more than one report",
+    ]
+    for kind in DifferenceKind:
+        number = sum(one.kind is kind for one in found.record.differences)
+        if number:
+            one = _SINGULAR.get(kind, str(kind))
+            phrases.append(f"{counted(number, one, _PLURAL[kind])} {'differs' if number == 1 else 'differ'}")
+    denials = len(found.record.disputes)
+    if denials:
+        phrases.append(counted(denials, "denial", "denials"))
+    return phrases
+
+
+def troubles(found: Index) -> list[Trouble]:
+    """Every input that was cut off or could not be read, in words."""
+    return [
+        Trouble(found.names[report.id], "cut off" if report.outcome.state is State.PARTIAL else "could not be read", _seen(report))
+        for report in found.record.reports
+        if report.outcome.state is not State.OK
+    ]
+
+
+def heading(found: Index) -> str:
+    """What to call the story: the headline of the first report that has one, in its own words."""
+    titles = [report.slice(report.title).strip() for report in found.reports if report.title is not None]
+    return next((title for title in titles if title), "Reports compared")
+
+
+def _seen(report: Report) -> str:
+    return report.outcome.detail or report.outcome.reason or "no reason was given"
