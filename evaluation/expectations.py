@@ -75,16 +75,14 @@ def describe(record: Record) -> str:
     lines = [f"block {one.role}: {report.slice(one.span)[:80]!r}" for report in record.reports for one in report.blocks]
     lines += ["said " + described(record, one) for one in record.statements.values()]
     for reading in record.readings:
-        lines += [
-            f"value {reading.report.slice(one.span)!r} {one.kind} {one.low}..{one.high} {one.unit} {one.norm}" for one in reading.values
-        ]
+        for one in reading.values:
+            lines.append(f"value {reading.report.slice(one.span)!r} {one.kind} {one.low}..{one.high} {one.unit} {one.norm}")
     lines += [f"row {one.relation}: " + " | ".join(said[key] for key in one.statements) for one in record.rows if len(one.statements) > 1]
     for verdict in record.verdicts:
         reasons = ", ".join(f"{reason.feature} {reason.score:.2f}" for reason in verdict.reasons)
         lines.append(f"verdict {verdict.relation}: {said[verdict.left]} | {said[verdict.right]} ({reasons})")
-    lines += [
-        f"difference {one.kind}: " + " | ".join(texts[place.report].slice(place) for place in one.places) for one in record.differences
-    ]
+    for differing in record.differences:
+        lines.append(f"difference {differing.kind}: " + " | ".join(texts[place.report].slice(place) for place in differing.places))
     lines += [f"speaker {one.name}: {', '.join(one.spellings)}" for one in record.speakers]
     lines += [f"dispute asserts {one.asserts} denies {one.denies} declines {one.declines}" for one in record.disputes]
     lines += [f"origin {one.name}: {', '.join(str(texts[key].outlet) for key in one.reports)}" for one in record.origins]
