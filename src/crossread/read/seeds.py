@@ -1,0 +1,39 @@
+"""The words that may open a value: digits, number words, months, weekdays, "yesterday", "last", "several".
+
+One pass over the words of a report finds them; the grammars of dates and quantities then try only these places.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from crossread.text.lists import table
+
+_WORD = re.compile(r"[0-9½¼¾⅓⅔]+|[^\W\d_]+")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    found = {row[0]: row[1] for row in table("time_words")}
+    found |= {row[0]: "number" for row in table("number_words") if row[2] != "short"}
+    found |= {row[0].split(" ")[0]: "number" for row in table("vague_numbers")} | {"a": "number"}
+    found |= {word.capitalize(): kind for word, kind in found.items()}
+    for row in table("holidays"):
+        found.setdefault(row[0].replace(".", " ").replace("'", " ").replace("’", " ").split(" ")[0], "holiday")
+    found |= {row[0]: "month" for row in table("months")} | {row[0].upper(): "month" for row in table("months") if row[2] != "context"}
+    return found | {row[0]: "weekday" for row in table("weekdays")} | {row[0].upper(): "weekday" for row in table("weekdays") if len(row[0]) > 4}
+
+
+def find_seeds(text: str) -> list[tuple[int, str]]:
+    """Where a value may begin and what its first word is: "digits", "number", "month", "weekday", "relative" and so on."""
+    classes = _classes()
+    seeds = []
+    for found in _WORD.finditer(text):
+        word = found.group()
+        kind = classes.get(word)
+        if kind is not None:
+            seeds.append((found.start(), kind))
+        elif word[0] < ":" or not word[0].isalpha():
+            seeds.append((found.start(), "digits"))
+    return seeds
