@@ -346,7 +346,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim that some assert and others deny or decline to confirm. The three tuples hold statement ids."""
+    """A claim that some assert and others deny or decline to confirm.
+
+    `asserts`, `denies` and `declines` hold statement ids; `one_sided` the ids of the reports that carry one half only.
+    """
 
     id: str
     asserts: tuple[str, ...]

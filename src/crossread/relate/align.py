@@ -6,35 +6,20 @@ between shared words; then words that moved (shared, but in another place) leave
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from crossread.rows import Mention, Reading, Span, Statement, Value
 from crossread.text.lists import words as listed
+from crossread.text.stems import stem
 from crossread.text.tokens import tokens
 
 # Past this many words a statement is compared by its first words only: alignment costs their product.
 MAX_WORDS = 80
 
 _LIGHT = listed("light_words")
-_ENDINGS = (
-    ("iness", "y"),
-    ("ies", "y"),
-    ("ied", "y"),
-    ("ingly", ""),
-    ("edly", ""),
-    ("ing", ""),
-    ("ed", ""),
-    ("es", ""),
-    ("ly", ""),
-    ("s", ""),
-)
-_BARE = re.compile(r"[^\w]")
-
 
 T = TypeVar("T", Value, Mention)
 
@@ -84,38 +69,25 @@ class Gap(NamedTuple):
     right_end: int
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """The word in small letters without its ending: warned, warns and warning are one."""
-    bare = word.lower()
-    if bare.endswith(("'s", "’s")):
-        bare = bare[:-2]
-    bare = _BARE.sub("", bare)
-    if len(bare) < 5 or bare[0].isdigit():
-        return bare
-    for ending, instead in _ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
-            bare = bare[: -len(ending)] + instead
-            break
-    if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] not in "sle":
-        bare = bare[:-1]
-    return bare.removesuffix("e")
-
-
 def ready(reading: Reading, said: Statement, speaker: str = "") -> Side:
     """The statement with its words cut and stemmed, and with what stands in it."""
     found = []
     for span in said.content:
         for token in tokens(reading.report.text, span.start, span.end):
-            root = stem(token.text)
-            if root:
-                found.append(Word(root, token.start, token.end, token.text.lower() not in _LIGHT))
+            if token.text[0].isalnum():
+                found.append(Word(stem(token.text), token.start, token.end, token.text.lower() not in _LIGHT))
     kept = tuple(found[:MAX_WORDS])
     stems = frozenset(word.stem for word in kept if word.heavy)
     values = tuple(value for span in said.content for value in within(reading.values, span))
     mentions = tuple(mention for span in said.content for mention in within(reading.mentions, span))
     quotes = tuple(quote for span in said.content for quote in _cut(reading.quotations, span))
     return Side(reading, said, kept, stems, values, mentions, quotes, speaker)
+
+
+def stems_of(reading: Reading, said: Statement) -> frozenset[str]:
+    """The stems of the statement's words of content."""
+    cut = (token.text for span in said.content for token in tokens(reading.report.text, span.start, span.end))
+    return frozenset(stem(text) for text in cut if text[0].isalnum() and text.lower() not in _LIGHT)
 
 
 def within(rows: Sequence[T], span: Span) -> Iterator[T]:

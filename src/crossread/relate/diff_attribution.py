@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Side, stem
+from crossread.relate.align import Side
 from crossread.relate.candidates import Candidate, against, core, frame
 from crossread.rows import DifferenceKind, Manner
 from crossread.text.lists import words as listed
+from crossread.text.stems import stem
 from crossread.text.tokens import tokens
 
 _CHANNELS = listed("channels")

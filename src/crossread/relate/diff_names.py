@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Gap, Side, stem
+from crossread.relate.align import Gap, Side
 from crossread.relate.candidates import Candidate, against, around
 from crossread.rows import DifferenceKind, Mention, MentionKind, Span
+from crossread.text.stems import stem
 
 
 def find_names(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Side, stem
+from crossread.relate.align import Side
 from crossread.relate.candidates import Candidate, against, around
 from crossread.rows import DifferenceKind, Span, Value, ValueKind
 from crossread.text.lists import words as listed
+from crossread.text.stems import stem
 
 _VAGUE = listed("quantifiers")
 

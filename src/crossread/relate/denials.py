@@ -1,0 +1,100 @@
+"""Statements that deny a claim or decline to confirm it: by their attitude, or by their words.
+
+A denial says again what it denies ("Iran has denied it is providing missiles"), or only points back to it ("these
+reports", "news of this kind"). Weak words ("false", "propaganda") count only beside a word that points back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crossread.rows import Attitude, Manner, Reading, Span, Statement
+from crossread.text.lists import table
+from crossread.text.lists import words as listed
+from crossread.text.patterns import any_of
+from crossread.text.stems import stem
+from crossread.text.tokens import tokens
+
+_WORDS = {row[0]: (row[1], row[2]) for row in table("denials")}
+_PATTERN = re.compile(rf"\b{any_of(_WORDS)}\b")
+_POINTERS = listed("pointers")
+_LIGHT = listed("light_words")
+_ENDINGS = ("ians", "ian", "ans", "ia", "an", "a", "i")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A statement that denies or declines, `roots` of what it speaks about, and whether it only points back."""
+
+    reading: Reading
+    said: Statement
+    declines: bool
+    roots: frozenset[str]
+    names: frozenset[str]
+    points_back: bool
+
+
+def find_denials(reading: Reading) -> list[Denial]:
+    """The whole statements of a report that deny or decline, in text order."""
+    found = []
+    for said in reading.statements:
+        way = _way(reading, said)
+        if way:
+            source = roots(reading, said.source)
+            content = frozenset(root for root in roots(reading, said.content) if root not in _OWN)
+            names = frozenset(root for root in (*source, *content) if root in capitals(reading, (*said.source, *said.content)))
+            points = bool(_pointing(reading, said))
+            found.append(Denial(reading, said, way == "declines", content | (source & names), names, points))
+    return found
+
+
+def roots(reading: Reading, spans: tuple[Span, ...]) -> frozenset[str]:
+    """The stems of the words of content in the places; a people's name and its country's are one root."""
+    return frozenset(root for text, root in _cut(reading, spans) if text.lower() not in _LIGHT)
+
+
+def capitals(reading: Reading, spans: tuple[Span, ...]) -> frozenset[str]:
+    """The roots of the words that stand with a capital."""
+    return frozenset(root for text, root in _cut(reading, spans) if text[0].isupper() and text.lower() not in _LIGHT)
+
+
+def _cut(reading: Reading, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    cut = (token.text for span in spans for token in tokens(reading.report.text, span.start, span.end))
+    return [(text, name_root(text)) for text in cut if text[0].isalnum()]
+
+
+def name_root(word: str) -> str:
+    """The stem of a word; of one with a capital, without the ending that makes Russia Russian and Iran Iranian."""
+    root = stem(word)
+    if word[0].isupper():
+        for ending in _ENDINGS:
+            if root.endswith(ending) and len(root) - len(ending) >= 4:
+                return root[: -len(ending)]
+    return root
+
+
+_OWN = frozenset(name_root(part) for entry in _WORDS for part in entry.split()) | frozenset(map(stem, _POINTERS))
+
+
+def _way(reading: Reading, said: Statement) -> str:
+    """How the statement turns down a claim: "denies", "declines", or "" where it does not."""
+    if said.attitude is Attitude.DENIES:
+        return "denies"
+    if said.attitude is Attitude.DECLINES:
+        return "declines"
+    if said.attitude in (Attitude.ASKS, Attitude.CALLS, Attitude.APOLOGISES):
+        return ""
+    text = reading.report.text
+    for span in (*said.cue, *said.content):
+        for found in _PATTERN.finditer(text, span.start, span.end):
+            way, weight = _WORDS.get(found.group().lower(), ("", ""))
+            if way and (weight == "strong" or (said.manner is not Manner.NARRATED and _pointing(reading, said))):
+                return way
+    return ""
+
+
+def _pointing(reading: Reading, said: Statement) -> list[str]:
+    text = reading.report.text
+    spans = (*said.cue, *said.content)
+    return [token.text for span in spans for token in tokens(text, span.start, span.end) if token.text.lower() in _POINTERS]
