@@ -1,24 +1,98 @@
-"""Who says what: content, cue, source."""
+"""Who says what: content, cue, source, attitude, manner.
+
+In order: each sentence becomes a row of letters; its attributions are found; quotations that stand alone join the attribution
+beside them; each becomes a statement.
+"""
 
 from __future__ import annotations
 
-import re
+from crossread.read.attitudes import attitude_of, hedges_of
+from crossread.read.direct import Draft, join_quotations
+from crossread.read.indirect import attributions
+from crossread.read.tagging import Line, read_line
+from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
-from crossread.rows import Attitude, Manner, Mention, Report, Span, Statement, statement_id
-
-_SAID = re.compile(r"(?P<content>[“\"].+?[”\"]),? (?P<source>[A-Z]\w+) (?P<cue>said)\b")
+Chars = tuple[int, int]
 
 
 def attribute(
     report: Report,
     sentences: tuple[Span, ...],
-    quotations: tuple[Span, ...],  # noqa: ARG001
+    quotations: tuple[Span, ...],
     mentions: tuple[Mention, ...],  # noqa: ARG001
 ) -> tuple[Statement, ...]:
-    """The statements that the report gives in somebody's name."""
-    found = []
+    """The statements that the report gives in somebody's name, in text order, none with the content of another."""
+    lines = _lines(report, sentences, quotations)
+    drafts = join_quotations(report, lines, [_drafts(line) for line in lines], quotations)
+    found: dict[str, Statement] = {}
+    for draft in drafts:
+        said = _statement(report, draft, quotations)
+        if said is not None:
+            found.setdefault(said.id, said)
+    return tuple(sorted(found.values(), key=lambda said: (said.start, said.end, said.id)))
+
+
+def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...]) -> list[Line]:
+    """Each sentence as words and letters, its quotations cut to it."""
+    headline = {block.span.start for block in report.blocks if block.role in {Role.TITLE, Role.HEADING}}
+    lines: list[Line] = []
+    at = 0
     for sentence in sentences:
-        for match in _SAID.finditer(report.text, sentence.start, sentence.end):
-            content, source, cue = ((Span(report.id, *match.span(part)),) for part in ("content", "source", "cue"))
-            found.append(Statement(statement_id(content), content, Manner.DIRECT, Attitude.ASSERTS, cue, source))
-    return tuple(found)
+        while at < len(quotations) and quotations[at].end <= sentence.start:
+            at += 1
+        inside: list[Chars] = []
+        place = at
+        while place < len(quotations) and quotations[place].start < sentence.end:
+            one = quotations[place]
+            inside.append((max(one.start, sentence.start), min(one.end, sentence.end)))
+            place += 1
+        lines.append(read_line(report.text, sentence.start, sentence.end, inside, headline=sentence.start in headline))
+    return lines
+
+
+def _drafts(line: Line) -> list[Draft]:
+    """The attributions of a line, in characters."""
+    return [
+        Draft(
+            [_chars(line, piece) for piece in one.content],
+            tuple(_chars(line, piece) for piece in one.cue),
+            tuple(_chars(line, piece) for piece in one.source),
+            one.verb,
+            one.passive,
+            one.negated,
+        )
+        for one in attributions(line)
+    ]
+
+
+def _chars(line: Line, piece: tuple[int, int]) -> Chars:
+    """A run of words as characters."""
+    return line.words[piece[0]].start, line.words[piece[1] - 1].end
+
+
+def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...]) -> Statement | None:
+    """The finished row; None if nothing is left of the content."""
+    pieces = sorted(piece for piece in draft.content if piece[0] < piece[1])
+    if not pieces:
+        return None
+    content = tuple(Span(report.id, *piece) for piece in pieces)
+    cue = tuple(Span(report.id, *piece) for piece in draft.cue)
+    source = tuple(Span(report.id, *piece) for piece in draft.source)
+    return Statement(
+        statement_id(content),
+        content,
+        _manner(report, content, quotations),
+        attitude_of(report, draft),
+        cue,
+        source,
+        hedges_of(report, draft),
+    )
+
+
+def _manner(report: Report, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Manner:
+    """Direct if the content is quotations alone, mixed if it holds one, else indirect."""
+    quoted = [one for one in quotations if any(one.overlaps(piece) for piece in content)]
+    if not quoted:
+        return Manner.INDIRECT
+    inside = sum(min(one.end, piece.end) - max(one.start, piece.start) for one in quoted for piece in content if one.overlaps(piece))
+    return Manner.DIRECT if inside >= 0.9 * sum(len(piece) for piece in content) else Manner.MIXED

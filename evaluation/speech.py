@@ -1,0 +1,76 @@
+"""Reported speech, scored: the reader over the dev parts of PolNeAR and GUM in ../shared, by ../shared/eval/score_speech.py."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from crossread.load import load
+from crossread.load.inputs import Named
+from crossread.read.attribution import attribute
+from crossread.read.quotations import find_quotations
+from crossread.read.sentences import find_sentences
+from crossread.rows import Report, Span
+from crossread.settings import Settings
+
+PARTS = ("polnear-dev", "gum-dev")
+
+
+def score_speech(shared: Path) -> dict[str, float]:
+    """Precision, recall and F1 of each part under names like "polnear-dev headline f"."""
+    scores: dict[str, float] = {}
+    for part in PARTS:
+        result = score_part(shared, part)
+        for key in ("headline", "content80", "exact", "tokens"):
+            scores |= {f"{part} {key} {figure}": result[key][figure] for figure in "prf"}
+        scores[f"{part} source"] = result["source"]
+    return scores
+
+
+def score_part(shared: Path, part: str) -> dict[str, Any]:
+    """What the scorer says of one file of shared/data/speech."""
+    scorer = _scorer(shared)
+    gold = scorer.read(shared / "data" / "speech" / f"{part}.jsonl")
+    return dict(scorer.score(gold, {name: {"statements": read_statements(name, record["text"])} for name, record in gold.items()}))
+
+
+def read_statements(name: str, text: str) -> list[dict[str, list[list[int]]]]:
+    """The attributed statements of a text, in the scorer's form; its offsets are those of the text as given."""
+    report = load([Named(f"{name}.txt", text.encode())], settings=Settings())[0]
+    if report.text != text:
+        raise ValueError(f"{name}: the stored text is not the text given")
+    quotations = find_quotations(report)
+    found = attribute(report, find_sentences(report), quotations, ())
+    return [{"content": _pairs(said.content), "source": _pairs(said.source), "cue": _pairs(said.cue)} for said in found]
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _scorer(shared: Path) -> Any:  # noqa: ANN401
+    """The scorer's module, loaded by its path."""
+    spec = importlib.util.spec_from_file_location("score_speech", shared / "eval" / "score_speech.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(shared / "eval" / "score_speech.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Print the scores; further parts may be named."""
+    shared = Path(__file__).resolve().parents[2] / "shared"
+    for part in (*PARTS, *sys.argv[1:]):
+        result = score_part(shared, part)
+        print(part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
+        print(
+            f"P {result['headline']['p']:.3f} R {result['headline']['r']:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""What is said: where the words that belong to a cue begin and end, in the row of letters of a sentence.
+
+In order: what follows the cue (a clause, an infinitive, a noun phrase, quoted words), by the frames of the verb; where that
+content ends (the next attribution begins, or the sentence ends); what stands before an attribution that comes late.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.read.tagging import Line
+
+_ADJUNCTS = re.compile(r"(?:[RE]|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
+_ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
+_DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
+_CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVvLTHSB]{1,14})R{0,2}[AMVvL]")
+_NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
+_LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
+_NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>V)[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
+_AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
+_CITING = re.compile(r",R{0,2}G")
+
+
+def after_cue(line: Line, verb_at: int, after: int) -> tuple[int, bool] | None:
+    """The word where the content that follows the cue begins, and whether it is quoted words; None if nothing fits the verb."""
+    verb = line.verbs[verb_at]
+    letters = line.letters
+    if letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions:
+        after += 1
+    begin = _begin(line, verb_at, after)
+    if begin is None:
+        return None
+    return begin, letters[begin] == "Q"
+
+
+def _begin(line: Line, verb_at: int, after: int) -> int | None:
+    verb, letters = line.verbs[verb_at], line.letters
+    here = letters[after : after + 1]
+    if not here:
+        return None
+    if "o" in verb.frames:
+        told = _told(line, verb_at, after)
+        if told is not None:
+            return told
+    direct = _fits(line, verb_at, after)
+    if direct is not None:
+        return direct
+    if here == "I" and line.words[after].text.lower() in verb.prepositions:
+        return after + 1 if after + 1 < len(letters) else None
+    found = _ADJUNCTS.match(letters, after)
+    if found and found.end() > after and not set("cqn").isdisjoint(verb.frames):
+        at = found.end()
+        following = letters[at : at + 1]
+        if following in {"T", "H"} or (following in {"Q", ":", ","} and "q" in verb.frames):
+            return _fits(line, verb_at, at)
+        if following == "t" and "i" in verb.frames:
+            return at
+        if "n" in verb.frames and here in "RE":
+            return _fits(line, verb_at, _early(letters, after))
+        if "c" in verb.frames and here == "I":
+            return _clause_after_phrase(letters, after, at)
+    return None
+
+
+def _early(letters: str, at: int) -> int:
+    """The first word from `at` that is no adverb or time word."""
+    while at < len(letters) and letters[at] in "RE":
+        at += 1
+    return at
+
+
+def _clause_after_phrase(letters: str, at: int, end: int) -> int | None:
+    """Where a clause without "that" begins after a phrase like "in a statement": at a pronoun or a second noun phrase."""
+    for place in range(at + 2, end + 1):
+        if letters[place : place + 1] == "P" or (letters[place : place + 1] == "D" and letters[place - 1] not in "ID&"):
+            return place if _CLAUSE.match(letters, place) else None
+    return None
+
+
+def _told(line: Line, verb_at: int, after: int) -> int | None:
+    """Where the content begins after somebody who is addressed: told reporters that, urged allies to."""
+    verb, letters = line.verbs[verb_at], line.letters
+    found = _ADDRESSEE.match(letters, after)
+    if not found:
+        return None
+    at = found.end()
+    adjuncts = _ADJUNCTS.match(letters, at)
+    later = adjuncts.end() if adjuncts else at
+    for place in (at, later):
+        following = letters[place : place + 1]
+        if following == "T":
+            return place + 1 if place + 1 < len(letters) else None
+        if following == "H":
+            return place
+        if following == "t" and verb.base not in {"tell", "remind"}:
+            return after
+        if following == "t":
+            return place
+        if following in {"Q", ",", ":"} and "q" in verb.frames:
+            quoted = place if following == "Q" else place + 1
+            if letters[quoted : quoted + 1] == "Q":
+                return quoted
+    if (
+        verb.base in {"tell", "assure", "remind", "inform", "warn"}
+        and letters[at : at + 1] in {"D", "P", "C"}
+        and _CLAUSE.match(letters, at)
+    ):
+        return at
+    return None
+
+
+def _fits(line: Line, verb_at: int, at: int) -> int | None:
+    """Word `at` if the verb's frames allow a content that begins there."""
+    verb, letters = line.verbs[verb_at], line.letters
+    frames = verb.frames
+    here, following = letters[at : at + 1], letters[at + 1 : at + 2]
+    if not here:
+        return None
+    if here == "T":
+        if "c" in frames or "q" in frames:
+            return at + 1 if following and following not in ".,;" else None
+        return at if "n" in frames else None
+    if here == "Q":
+        return at if "q" in frames or "n" in frames else None
+    if here in ",:" and "q" in frames:
+        return at + 1 if following == "Q" or (here == ":" and following) else None
+    if here == "H" or (here == "S" and line.words[at].text.lower() == "if"):
+        return at if "c" in frames else None
+    if here == "t":
+        return at if "i" in frames and following in {"K", "N", "A", "R", "v", "C", "D", "V", "I"} else None
+    if here in "Gg":
+        return at if "g" in frames or ("n" in frames and following in "CNDI") else None
+    if here in 'PDNCUOZvRE($"LW' and "n" in frames:
+        return at
+    if here in "PDNCUTS" and "c" in frames and (here in "P" or _CLAUSE.match(letters, at)):
+        return at
+    return None
+
+
+def content_end(line: Line, begin: int) -> int:
+    """The word after the last of a content that begins at word `begin` and runs to the right."""
+    letters = line.letters
+    last = len(letters)
+    for at in range(begin + 1, last):
+        letter = letters[at]
+        if letter == ";":
+            return at
+        if letter == "," and _stops(line, at):
+            return at
+        if letter in "&BS" and letters[at - 1] != "," and _starts_new(line, at):
+            return at
+    return last
+
+
+def _stops(line: Line, comma: int) -> bool:
+    """Another attribution begins at the comma."""
+    letters = line.letters
+    if _CITING.match(letters, comma) or line.words[comma + 1 : comma + 2] and line.words[comma + 1].text == "according":
+        return True
+    late = _LATE.match(letters, comma)
+    if late:
+        return True
+    return letters[comma + 1 : comma + 2] in {"&", "B", "S"} and _starts_new(line, comma)
+
+
+def _starts_new(line: Line, at: int) -> bool:
+    """A conjunction begins a clause whose verb is a cue of its own."""
+    for pattern in (_NEW, _AND_VERB):
+        found = pattern.match(line.letters, at)
+        if found:
+            verb = line.verbs.get(found.start("verb"))
+            return verb is not None and ("c" in verb.frames or "q" in verb.frames or "o" in verb.frames)
+    return False
+
+
+def content_start(line: Line, floor: int) -> int:
+    """The word where a content before its attribution begins: the sentence, without a dateline."""
+    if floor:
+        return floor
+    found = _DATELINE.match(line.letters)
+    return found.end() if found and line.words[0].text.isupper() else 0
+
+
+def has_clause(letters: str) -> bool:
+    """The letters hold a verb."""
+    return not set("AMVvLK").isdisjoint(letters)

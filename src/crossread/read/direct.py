@@ -1,0 +1,68 @@
+"""Direct speech beyond one sentence: quotations that stand alone join the attribution beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.read.tagging import Line, Verb
+from crossread.rows import Report, Span
+
+Chars = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in characters, not yet a row."""
+
+    content: list[Chars]
+    cue: tuple[Chars, ...]
+    source: tuple[Chars, ...]
+    verb: Verb | None
+    passive: bool
+    negated: bool
+
+
+def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]], quotations: tuple[Span, ...]) -> list[Draft]:
+    """All drafts in order, those of direct speech with the quotations around them that nobody else is given."""
+    current: Draft | None = None
+    waiting: list[Chars] = []
+    breaks = _block_starts(report)
+    found: list[Draft] = []
+    for line, here in zip(lines, drafts, strict=True):
+        fresh = line.start in breaks
+        bare = line.letters.strip(".") == "Q" and not here
+        if bare:
+            piece = (line.words[0].start, line.words[0].end)
+            if current is not None and (not fresh or _open(report, current.content[-1])):
+                current.content.append(piece)
+            elif _open(report, piece):
+                waiting.append(piece)
+            continue
+        if fresh and waiting and not (here and line.letters[:1] == "Q"):
+            waiting = []
+        current = None
+        for draft in here:
+            found.append(draft)
+            if any("Q" == line.letters[place] for place in _places(line, draft)):
+                current = draft
+                if waiting:
+                    draft.content[:0] = waiting
+                    waiting = []
+        if here and current is None and line.letters[-1:] == ":":
+            current = here[-1]
+    return found
+
+
+def _places(line: Line, draft: Draft) -> list[int]:
+    """The words of the line that are in the draft's content."""
+    return [at for at, word in enumerate(line.words) for start, end in draft.content if start <= word.start and word.end <= end]
+
+
+def _block_starts(report: Report) -> frozenset[int]:
+    return frozenset(block.span.start for block in report.blocks)
+
+
+def _open(report: Report, piece: Chars) -> bool:
+    """The quotation has an opening mark, and no closing one."""
+    text = report.text[piece[0] : piece[1]]
+    return text[:1] in '“"«„‘' and text[-1:] not in "”\"»’“'"

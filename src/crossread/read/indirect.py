@@ -1,0 +1,230 @@
+"""Attributions within one sentence: every cue with what is said and who says it.
+
+In order: "according to"; then each cue from left to right: passive ("is believed to"), late ("…, Kay said"), or early ("Kay said
+that …"). A late attribution takes the sentence before it, and with it whatever was attributed inside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from crossread.read.contents import after_cue, content_end, content_start, has_clause
+from crossread.read.cues import Cue, find_cues
+from crossread.read.sources import first_phrase, left_source, right_source
+from crossread.read.tagging import Line, Verb
+
+Words = tuple[int, int]
+
+
+class Found(NamedTuple):
+    """An attribution in words of its line: pieces of content, cue, source, and the verb (None for "according to" and colons)."""
+
+    content: tuple[Words, ...]
+    cue: tuple[Words, ...]
+    source: tuple[Words, ...]
+    verb: Verb | None
+    passive: bool = False
+    negated: bool = False
+    late: bool = False
+
+
+_TAIL = re.compile(r"(?:[REUI]|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
+_TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
+_CLOSES = frozenset(".,;:-)Q")
+
+
+def attributions(line: Line) -> list[Found]:
+    """The attributions of a sentence, in the order of their content."""
+    found: list[Found] = []
+    floor = 0
+    governing: Words | None = None
+    for cue in find_cues(line):
+        if cue.first < floor and not _late_here(line, cue):
+            continue
+        one = _attribution(line, cue, governing)
+        if one is None:
+            continue
+        if one.late:
+            begin, end = one.content[0][0], one.content[-1][1]
+            found = [other for other in found if not (begin <= other.cue[0][0] < end)]
+        found.append(one)
+        floor = max(floor, one.content[-1][1])
+        if one.source:
+            governing = one.source[0]
+    return _with_according(line, found)
+
+
+def _late_here(line: Line, cue: Cue) -> bool:
+    """The cue stands where a late attribution would, even inside what an earlier cue was given."""
+    return line.letters[cue.first - 1 : cue.first] in {",", "Q"} or line.letters[cue.after : cue.after + 1] in {".", ""}
+
+
+def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:
+    if cue.passive:
+        return _passive(line, cue)
+    if cue.verb.kind == "past" and line.words[cue.after : cue.after + 1] and line.words[cue.after].text == "by":
+        return None
+    late = _late(line, cue)
+    if late is not None:
+        return late
+    return _early(line, cue, governing)
+
+
+def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
+    """The content follows the cue."""
+    fits = after_cue(line, cue.verb_at, cue.after)
+    if fits is None:
+        return None
+    begin, _ = fits
+    source = _governor(line, cue, governing)
+    if source is None:
+        return None
+    end = content_end(line, begin)
+    while end > begin and line.letters[end - 1] in ".,;:-" and line.words[end - 1].text not in "?!":
+        end -= 1
+    if end - begin < 2 and "Q" not in line.letters[begin:end] and cue.verb.base in {"say", "tell", "think", "know", "see", "mean"}:
+        return None
+    if end <= begin:
+        return None
+    return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated)
+
+
+def _governor(line: Line, cue: Cue, governing: Words | None) -> Words | None:
+    """Who governs the cue: the phrase before it, or of the verb that it is joined to."""
+    letters = line.letters
+    before = letters[cue.first - 1 : cue.first]
+    if cue.participle:
+        if before == "N" or before == "C":
+            return left_source(line, cue.first)
+        return governing or first_phrase(line, 0 if cue.first else cue.first, len(letters) if not cue.first else cue.first)
+    if cue.infinitive:
+        return governing or first_phrase(line, 0, cue.first)
+    if not before:
+        return None
+    if before in "&B" or (before == "," and governing):
+        joined = governing or first_phrase(line, 0, cue.first)
+        return joined
+    return left_source(line, cue.first)
+
+
+def _late(line: Line, cue: Cue) -> Found | None:
+    """The content stands before the attribution: “…,” Kay said · …, said Kay · The deal, he said, was dead."""
+    letters = line.letters
+    if cue.participle or cue.infinitive or set("cq").isdisjoint(cue.verb.frames) or not cue.first:
+        return None
+    before = letters[cue.first - 1]
+    source: Words | None
+    if before in ",Q-" and "q" in cue.verb.frames and letters[cue.after : cue.after + 1] in set("CDNPU$"):
+        source = right_source(line, cue.after)
+        opens, tail = cue.first, source[1] if source else cue.after
+        if source and before != "Q" and letters[opens - 2 : opens - 1] != "Q" and not _closes(letters, source[1]):
+            return None
+    else:
+        source = left_source(line, cue.first)
+        if source is None:
+            return None
+        opens, tail = source[0], cue.after
+    if not source or opens < 1:
+        return None
+    mark = letters[opens - 1]
+    if mark not in ",Q-" and not (mark in "SH&B" and letters[opens - 2 : opens - 1] == ","):
+        return None
+    pattern = _TOLD_TAIL if cue.verb.base in {"tell", "remind", "warn", "assure"} else _TAIL
+    ended = pattern.match(letters, tail)
+    end = ended.end() if ended else tail
+    quoted = mark == "Q" or letters[opens - 2 : opens] == "Q,"
+    if not _closes(letters, end) and not (quoted and letters[end : end + 1] in set("SGgWHtI&BT")):
+        return None
+    stop = opens - 1 if mark in ",-" else opens
+    start = content_start(line, 0)
+    if stop <= start:
+        return None
+    if not quoted and not has_clause(letters[start:stop]) and letters[end : end + 1] in {".", ""}:
+        return None
+    pieces = [(start, stop)]
+    rest = _rest(line, end, has_clause(letters[start:stop]) or quoted, quoted=quoted)
+    if rest:
+        pieces.append(rest)
+    return Found(tuple(pieces), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated, late=True)
+
+
+def _closes(letters: str, at: int) -> bool:
+    return at >= len(letters) or letters[at] in _CLOSES
+
+
+def _rest(line: Line, at: int, whole: bool, *, quoted: bool) -> Words | None:  # noqa: FBT001
+    """What goes on after a parenthesis like ", he said,": the rest of the clause, or more quoted words."""
+    letters = line.letters
+    if letters[at : at + 1] not in {",", "-", ":", "Q"}:
+        return None
+    begin = at if letters[at] == "Q" else at + 1
+    following = letters[begin : begin + 1]
+    if not following or (quoted and following != "Q"):
+        return None
+    if whole and following in "GgSWHR" and not quoted:
+        return None
+    end = content_end(line, begin)
+    while end > begin and letters[end - 1] in ".,;:":
+        end -= 1
+    return (begin, end) if end > begin else None
+
+
+def _passive(line: Line, cue: Cue) -> Found | None:
+    """What is believed, alleged, expected: the subject of the passive with what follows it; who says so only after "by"."""
+    letters, words = line.letters, line.words
+    if "s" not in cue.verb.frames and cue.verb.base not in {"describe", "quote"}:
+        return None
+    after = cue.after
+    following = letters[after : after + 1]
+    word = words[after].text.lower() if after < len(words) else ""
+    source: tuple[Words, ...] = ()
+    if word == "by":
+        named = right_source(line, after + 1)
+        if named:
+            source = (named,)
+    if following != "t" and word not in {"of", "as"}:
+        return None
+    begin = after if following == "t" else after + 1
+    end = content_end(line, begin)
+    while end > begin and letters[end - 1] in ".,;:":
+        end -= 1
+    subject = left_source(line, cue.first)
+    if end <= begin:
+        return None
+    pieces = ((begin, end),) if subject is None else (subject, (begin, end))
+    return Found(pieces, ((cue.first, cue.verb_at + 1),), source, cue.verb, passive=True, negated=cue.negated)
+
+
+def _with_according(line: Line, found: list[Found]) -> list[Found]:
+    """The attributions, and those by "according to"."""
+    for at, word in enumerate(line.words[:-2]):
+        if word.text.lower() == "according" and line.words[at + 1].text.lower() == "to":
+            one = _according(line, at)
+            if one:
+                begin, end = one.content[0][0], one.content[-1][1]
+                found = [other for other in found if not (begin <= other.cue[0][0] < end)]
+                found.append(one)
+    return found
+
+
+def _according(line: Line, at: int) -> Found | None:
+    """According to Kay, … · …, according to Kay · …, according to Kay, …"""
+    letters = line.letters
+    source = right_source(line, at + 2)
+    if source is None:
+        return None
+    end = source[1]
+    begin = at - 1 if at and letters[at - 1] == "," else at
+    start = content_start(line, 0)
+    comma = letters.find(",", end)
+    rest: Words | None = None
+    if comma >= 0 and (begin - start < 4 or not has_clause(letters[start:begin])):
+        stop = content_end(line, comma + 1) if comma + 1 < len(letters) else comma + 1
+        while stop > comma + 1 and letters[stop - 1] in ".,;:":
+            stop -= 1
+        rest = (comma + 1, stop) if stop > comma + 1 else None
+    pieces = ([(start, begin)] if begin - start > 1 else []) + ([rest] if rest else [])
+    if not pieces:
+        return None
+    return Found(tuple(pieces), ((at, at + 2),), (source,), None, late=True)

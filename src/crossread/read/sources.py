@@ -1,0 +1,100 @@
+"""Who says it: the noun phrase that governs a cue, found in the row of letters left or right of it.
+
+In order, on the left: a phrase between commas that tells more ("Kay, the minister, said"), the plain phrase with what
+hangs on it by a preposition, "who" and the name before it; on the right ("said Kay, the minister") the same, mirrored.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.read.tagging import Line
+
+# The patterns run over the letters in reverse, from the cue leftwards.
+_CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3}D{0,2}"
+_JOINED = rf"{_CORE}(?:,?&,?{_CORE}(?:,{_CORE}){{0,4}})?"
+_PHRASE = re.compile(rf"(?:{_JOINED}(?:I{_JOINED}){{0,5}}|P|D|U)")
+_BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U)?I?)?R{0,2}")
+_MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
+_RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")
+_RIGHT_MORE = re.compile(r",(?:DR?|[NCU])[NCUZDI&\"%v,()]{0,40}")
+
+
+def left_source(line: Line, at: int) -> tuple[int, int] | None:
+    """The words (first, after last) of the noun phrase that governs the verb group starting at word `at`."""
+    back = line.letters[:at][::-1]
+    skip = _BETWEEN.match(back)
+    first = skip.end() if skip else 0
+    if back[first : first + 1] == "W":
+        return _antecedent(line, at - first - 1)
+    if back[first : first + 1] == ",":
+        return _apposed(line, back, first)
+    for begin in (first, 0):
+        found = _PHRASE.match(back, begin)
+        if found:
+            return _trim(line, at - found.end(), at - found.start())
+    return None
+
+
+def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
+    """The phrase before "who" at word `at`, with or without a comma."""
+    back = line.letters[:at][::-1]
+    begin = 1 if back.startswith(",") else 0
+    found = _PHRASE.match(back, begin)
+    if found:
+        return _trim(line, at - found.end(), at - found.start())
+    return at, at + 1
+
+
+def _apposed(line: Line, back: str, first: int) -> tuple[int, int] | None:
+    """The phrase before the words between commas that end at the comma `first` of `back`, those words with it."""
+    at = len(back)
+    comma = first
+    for _ in range(6):
+        following = back.find(",", comma + 1)
+        if following < 0 or following - first > 60:
+            break
+        opens = back[following - 1]
+        found = _PHRASE.match(back, following + 1)
+        if found and opens in "DWHNUCI(vgG" and set(found.group()) & set("NCP") and "E" not in found.group():
+            return _trim(line, at - found.end(), at - first - 1)
+        comma = following
+    found = _PHRASE.match(back, first + 1)
+    return _trim(line, at - found.end(), at - found.start()) if found else None
+
+
+def right_source(line: Line, at: int) -> tuple[int, int] | None:
+    """The words of the noun phrase that begins at word `at`, with what tells more of it up to the next verb."""
+    found = _RIGHT.match(line.letters, at)
+    if not found:
+        return None
+    end = found.end()
+    more = _RIGHT_MORE.match(line.letters, end)
+    if more and line.letters[more.end() : more.end() + 1] in {".", "", ",", "Q", ";"}:
+        end = more.end()
+    return _trim(line, at, end)
+
+
+def first_phrase(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The subject of the clause that starts at word `start`: its first noun phrase that is not part of an opening phrase."""
+    letters = line.letters
+    at = start
+    while at < end and letters[at] in "R&B,":
+        at += 1
+    if at < end and letters[at] in "ISGgE":
+        comma = letters.find(",", at, end)
+        at = comma + 1 if comma >= 0 else at + 1
+    while at < end and letters[at] in "RES":
+        at += 1
+    found = _RIGHT.match(letters, at, end)
+    return _trim(line, at, found.end()) if found else None
+
+
+def _trim(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase without marks, adverbs and conjunctions at its edges."""
+    letters = line.letters
+    while start < end and letters[start] in ',R&B"-.)':
+        start += 1
+    while end > start and letters[end - 1] in ',R&B"-.(':
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,179 @@
+"""A sentence as a row of letters, one a word, so that patterns over letters can find its verbs, noun phrases and clauses.
+
+In order: each quotation in the sentence is one word (Q); every other word gets the letter of its class from the word lists,
+from its ending and its capital; words that may be a verb or a noun ("claims") are settled by the words beside them.
+
+    Q quotation · P he · O him · D the · W who · H which, whether · T that · t to · I of · & and · B but · S because · A was · M would
+    R adverb · E time · U number · C Capitalised · Z possessive · N other · v other past form · g other -ing
+    V reporting verb, present or past · G its -ing · K its base after "to" or a modal · L its participle
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from crossread.text.lists import mapping, table
+from crossread.text.tokens import Token, tokens
+
+
+class Verb(NamedTuple):
+    """A form of a reporting verb: its base, frames, prepositions, the attitude it shows, and which form it is."""
+
+    base: str
+    frames: str
+    prepositions: tuple[str, ...]
+    attitude: str
+    kind: str
+
+
+class Line(NamedTuple):
+    """A sentence as words and as letters; `verbs` holds the reporting verb at a place."""
+
+    words: list[Token]
+    letters: str
+    verbs: dict[int, Verb]
+    start: int
+    end: int
+
+
+_MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"})
+
+
+@cache
+def verb_forms() -> dict[str, Verb]:
+    """Every form of every reporting verb; its kind is base, s, past, participle or ing."""
+    forms: dict[str, Verb] = {}
+    for row in table("reporting_verbs"):
+        base, frames, listed, attitude = row[:4]
+        prepositions = () if listed == "-" else tuple(listed.split(","))
+        for form, kind in _inflect(base, row[4].split(",") if len(row) > 4 else []):
+            if kind != "base" or form not in forms:
+                forms[form] = Verb(base, frames, prepositions, attitude, kind)
+    return forms
+
+
+def _inflect(base: str, irregular: list[str]) -> list[tuple[str, str]]:
+    """The forms of a verb with their kinds; a final consonant that might be doubled is given both ways."""
+    stem = base[:-1] if base.endswith("e") else base
+    to_i = base[-1] == "y" and base[-2] not in "aeiou"
+    doubled = base + base[-1] if base[-1] not in "aeiouwxyh" and base[-2] in "aeiou" and base[-3:-2] not in set("aeiou") else stem
+    pasts = irregular[:1] or ([base[:-1] + "ied"] if to_i else [stem + "ed", doubled + "ed"])
+    s = base[:-1] + "ies" if to_i else base + ("es" if base[-1] in "sxzh" else "s")
+    ings = [base + "ing"] if base.endswith("ee") else [stem + "ing", doubled + "ing"]
+    forms = [(base, "base"), (s, "s"), *((form, "ing") for form in ings), *((form, "past") for form in pasts)]
+    return forms + [(form, "participle") for form in irregular[1:]]
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Past forms and participles of other common verbs."""
+    return frozenset(form for row in table("verb_forms") for form in row[1:] if form) - {"put", "set", "cut", "left", "thought"}
+
+
+def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], *, headline: bool = False) -> Line:
+    """The sentence `text[start:end]` with its quotations as single words."""
+    words: list[Token] = []
+    at = start
+    for left, right in quotations:
+        if left > at:
+            words += tokens(text, at, left)
+        words.append(Token("“", left, right))
+        at = right
+    words += tokens(text, at, end)
+    quoted = {left for left, _ in quotations}
+    verbs: dict[int, Verb] = {}
+    letters: list[str] = []
+    forms, closed, pasts = verb_forms(), mapping("function_words"), _pasts()
+    for place, word in enumerate(words):
+        seen = word.text
+        if word.start in quoted:
+            letters.append("Q")
+            continue
+        low = seen.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        letter = closed.get(low)
+        if letter is None:
+            form = forms.get(low)
+            if form is not None and (headline or place == 0 or seen[0].islower()):
+                letter = _verb_letter(words, letters, place, form.kind, noun="h" in form.frames)
+                if letter in "VGKL":
+                    verbs[place] = form
+            else:
+                letter = _open_letter(seen, low, pasts)
+        elif letter == "E" and seen[0].islower() and low in {"march", "may"}:
+            letter = "N"
+        letters.append(letter)
+    return Line(words, "".join(letters), verbs, start, end)
+
+
+def _open_letter(seen: str, low: str, pasts: frozenset[str]) -> str:
+    """The letter of a word that is in no list."""
+    first = seen[0]
+    if not first.isalnum():
+        return _MARKS.get(first, first)
+    if "'" in low:
+        return _clitic(low, first)
+    if first.isdigit():
+        return "U"
+    if first.isupper():
+        return "C"
+    if low.endswith("ly"):
+        return "R"
+    if low in pasts or low.endswith("ed"):
+        return "v"
+    return "g" if low.endswith("ing") and len(low) > 5 else "N"
+
+
+def _clitic(low: str, first: str) -> str:
+    """The letter of a word with an apostrophe: he'd is he, Iran's is a possessive."""
+    head, _, tail = low.partition("'")
+    closed = mapping("function_words").get(head)
+    if closed in {"P", "W", "H", "T", "R"}:
+        return closed
+    if tail == "s" or (not tail and head.endswith("s")):
+        return "Z"
+    return "C" if first.isupper() else "N"
+
+
+def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, *, noun: bool) -> str:
+    """Whether a form that may be a reporting verb is one here, by the word before and after it."""
+    before = letters[-1] if letters else ""
+    after = words[place + 1].text.lower() if place + 1 < len(words) else ""
+    if kind == "ing":
+        return "g" if before and before in "DZ" else "G"
+    if kind == "participle":
+        return "L" if before and before in "AR" else "N"
+    if kind == "past":
+        return "N" if before and before in "DZU" and after not in {"that"} else "V"
+    at = len(letters) - 1
+    while at >= 0 and letters[at] == "R":
+        at -= 1
+    anchor = letters[at] if at >= 0 else ""
+    if kind == "base" and (anchor in {"t", "M"} or (anchor == "A" and words[at].text.lower().startswith(("do", "did")))):
+        return "K"
+    if not anchor:
+        return "N" if noun or kind == "s" else "K"
+    if anchor in "PWHT":
+        return "V"
+    if not noun:
+        return "N" if anchor in "DZ" else "V"
+    if anchor in "CN&,)Q":
+        return _after_noun(words[at].text, kind, after, anchor)
+    return "N"
+
+
+def _after_noun(noun: str, kind: str, after: str, anchor: str) -> str:
+    """A present form after a noun is a verb where the two agree in number, and no "of" follows."""
+    if after in {"of", "and", "or", ".", ","} and anchor not in "Q,":
+        return "N"
+    if anchor in "&,)Q":
+        return "V" if after not in {"of", "and", "or", "."} else "N"
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    people = noun.lower() in {"people", "men", "women", "police", "children", "media", "data"}
+    if kind == "s":
+        return "V" if not plural or noun[0].isupper() else "N"
+    return "V" if plural or people else "N"
