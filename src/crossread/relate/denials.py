@@ -25,11 +25,16 @@ _ENDINGS = ("ians", "ian", "ans", "ia", "an", "a", "i")
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A statement that denies or declines, `roots` of what it speaks about, and whether it only points back."""
+    """A statement that denies or declines.
+
+    `content` is the roots of what it says, `roots` those and its source's names, `names` the names among them;
+    `points_back` says that it holds a word that points to what somebody else said.
+    """
 
     reading: Reading
     said: Statement
     declines: bool
+    content: frozenset[str]
     roots: frozenset[str]
     names: frozenset[str]
     points_back: bool
@@ -45,7 +50,7 @@ def find_denials(reading: Reading) -> list[Denial]:
             content = frozenset(root for root in roots(reading, said.content) if root not in _OWN)
             names = frozenset(root for root in (*source, *content) if root in capitals(reading, (*said.source, *said.content)))
             points = bool(_pointing(reading, said))
-            found.append(Denial(reading, said, way == "declines", content | (source & names), names, points))
+            found.append(Denial(reading, said, way == "declines", content, content | (source & names), names, points))
     return found
 
 

@@ -16,6 +16,7 @@ from crossread.rows import Attitude, Dispute, Reading, Reason, Row, Speaker, Sta
 _NOT_CLAIMS = frozenset({Attitude.DENIES, Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS, Attitude.APOLOGISES})
 # Not measured: a claim shares three words with what is denied, and three fifths of them.
 _LEAST_WORDS = 3
+_LEAST_OWN_WORDS = 2
 _LEAST_SHARE = 0.6
 _CLAIMS_A_REPORT = 2
 # A claim is at least this near to what is denied, as a share of how near the nearest is.
@@ -90,15 +91,17 @@ def _met(
     denial: Denial, claims: list[_Claim], index: dict[str, list[int]], speaker_of: dict[str, str]
 ) -> list[tuple[_Claim, frozenset[str]]]:
     """The claims that share what is denied, the closest few of each report."""
-    if not denial.names or len(denial.roots) < _LEAST_WORDS:
+    if not denial.names or len(denial.content) < _LEAST_OWN_WORDS:
         return []
     counts = Counter(at for root in sorted(denial.roots) for at in index.get(root, ()))
     enough = max(_LEAST_WORDS, _LEAST_SHARE * len(denial.roots))
     close: list[tuple[float, int]] = []
     for at, count in sorted(counts.items()):
         claim = claims[at]
-        if count >= enough and denial.names & claim.roots and not _same_voice(denial, claim, speaker_of):
+        own = len(denial.content & claim.roots)
+        if count >= enough and own >= _LEAST_OWN_WORDS and denial.names & claim.roots and not _same_voice(denial, claim, speaker_of):
             close.append((count / (len(claim.roots) + len(denial.roots) - count), at))
+    close = _about_one_thing(denial, claims, close)
     least = _LEAST_OF_BEST * max((likeness for likeness, _ in close), default=0)
     kept: dict[str, list[_Claim]] = {}
     for likeness, at in sorted(close, key=lambda one: (-one[0], one[1])):
@@ -106,6 +109,15 @@ def _met(
         if likeness >= least and len(mates) < _CLAIMS_A_REPORT and not any(_overlap(mate.said, claims[at].said) for mate in mates):
             mates.append(claims[at])
     return [(claim, denial.roots & claim.roots) for report in sorted(kept) for claim in kept[report]]
+
+
+def _about_one_thing(denial: Denial, claims: list[_Claim], close: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """The claims that share the word, other than a name, that most of them share with the denial."""
+    tally = Counter(root for _, at in close for root in sorted((denial.content - denial.names) & claims[at].roots))
+    if not tally:
+        return []
+    thing = min(tally, key=lambda root: (-tally[root], root))
+    return [(likeness, at) for likeness, at in close if thing in claims[at].roots]
 
 
 def _same_voice(denial: Denial, claim: _Claim, speaker_of: dict[str, str]) -> bool:
