@@ -1,7 +1,8 @@
 # make demo    sets up and writes a story page          make test    sets up and runs all that CI runs
-# make scores  rewrites evaluation/SCORES.md            make lock    resolves the dependencies anew
+# make scores  rewrites evaluation/SCORES.md            make docs    rewrites the outputs shown in README.md and docs/
+# make check   lint and types only                      make lock    resolves the dependencies anew
 .DEFAULT_GOAL := test
-.PHONY: setup setup-browser demo test check scores lock clean
+.PHONY: setup setup-browser demo test check docs scores lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -29,6 +30,10 @@ check: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+# Rewrites what README.md and docs/ show of commands and packages.
+docs: setup
+	@$(BIN)/cog -r README.md docs/*.md
 
 scores: setup
 	@$(BIN)/python -m evaluation.scores

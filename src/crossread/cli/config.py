@@ -1,0 +1,70 @@
+"""Settings, from strongest to weakest: flags, CROSSREAD_* in the environment, crossread.toml here, the user's own."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+
+from crossread.errors import UsageError
+from crossread.settings import Settings
+
+FILE_NAME = "crossread.toml"
+PREFIX = "CROSSREAD_"
+
+
+def load_settings(flags: Mapping[str, int | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force for this run.
+
+    Raises:
+        UsageError: a name that no setting has, or a value that is no positive whole number; the message says where.
+
+    """
+    known = {field.name for field in fields(Settings)}
+    values: dict[str, int] = {}
+    for place, found in [*_files(config), *_environment(environ)]:
+        for name, value in found.items():
+            values[_known(name, known, place)] = _number(value, name, place)
+    values |= {name: _number(value, name, "the command line") for name, value in flags.items() if value is not None}
+    return Settings(**values)
+
+
+def _files(config: Path | None) -> list[tuple[str, dict[str, object]]]:
+    """The settings files that exist, weakest first."""
+    if config is not None and not config.is_file():
+        raise UsageError(f"{config}: no such settings file.\n  Try: --config {FILE_NAME}")
+    paths = [config] if config is not None else [_user_file(), Path(FILE_NAME)]
+    found = []
+    for path in paths:
+        if path.is_file():
+            try:
+                found.append((str(path), tomllib.loads(path.read_text(encoding="utf-8"))))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+                raise UsageError(f"{path}: this is not TOML: {cause}.\n  Try: max_input_bytes = 20_000_000") from cause
+    return found
+
+
+def _user_file() -> Path:
+    import platformdirs
+
+    return platformdirs.user_config_path("crossread") / FILE_NAME
+
+
+def _environment(environ: Mapping[str, str]) -> list[tuple[str, dict[str, object]]]:
+    found = sorted((name, value) for name, value in environ.items() if name.startswith(PREFIX))
+    return [(f"{name} in the environment", {name.removeprefix(PREFIX).lower(): value}) for name, value in found]
+
+
+def _known(name: str, known: set[str], place: str) -> str:
+    if name not in known:
+        raise UsageError(f"{place}: no setting is called '{name}'.\n  Try one of {', '.join(sorted(known))}.")
+    return name
+
+
+def _number(value: object, name: str, place: str) -> int:
+    number = int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
+    if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
+        raise UsageError(f"{place}: {name} = {value!r} is no positive whole number.\n  Try: {name} = 10_000_000")
+    return number

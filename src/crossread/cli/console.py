@@ -1,0 +1,62 @@
+"""Words about the work, on standard error: progress when it is a terminal, warnings, complaints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from crossread.rows import Report, State
+from crossread.text.printable import printable
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Where words about the work go; `quiet` leaves only errors and failed inputs."""
+
+    quiet: bool = False
+
+    def note(self, words: str) -> None:
+        """Say something that is no result."""
+        if not self.quiet:
+            _say(words)
+
+    @contextmanager
+    def working(self, words: str) -> Iterator[None]:
+        """Show that work goes on, only on a terminal, and wipe it away afterwards."""
+        shown = not self.quiet and sys.stderr.isatty()
+        if shown:
+            sys.stderr.write(f"{words} …")
+            sys.stderr.flush()
+        try:
+            yield
+        finally:
+            if shown:
+                sys.stderr.write("\r\x1b[2K")
+                sys.stderr.flush()
+
+    def outcomes(self, reports: Sequence[Report]) -> bool:
+        """Name every input that was cut off or could not be read; True when one could not."""
+        for report in reports:
+            if report.outcome.state is State.REJECTED:
+                _say(f"not read: {report.outcome.detail or f'{report.name}: {report.outcome.reason}'}")
+            elif report.outcome.state is State.PARTIAL:
+                self.note(f"in part: {report.outcome.detail or f'{report.name}: {report.outcome.reason}'}")
+        return any(failed(report) for report in reports)
+
+
+def failed(report: Report) -> bool:
+    """The input could not be read. One given twice was read once, which is no failure."""
+    return report.outcome.state is State.REJECTED and report.outcome.reason != "given-twice"
+
+
+def complain(words: str) -> None:
+    """Say what went wrong."""
+    _say(f"crossread: {words}")
+
+
+def _say(words: str) -> None:
+    """One message; control characters from a file's name or text cannot steer the terminal."""
+    safe = "\n".join(printable(line) for line in words.split("\n"))
+    sys.stderr.write(f"{safe}\n")

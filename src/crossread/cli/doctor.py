@@ -1,0 +1,82 @@
+"""`crossread doctor`: each part of the installation, tried."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+from crossread import show
+from crossread.cli.exits import Exit
+from crossread.demo import stories
+from crossread.pipeline import compare
+from crossread.rows import Record, Statement
+from crossread.version import VERSION
+
+NEEDED = ("jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "sentencex", "trafilatura", "typer")
+OPTIONAL = {"pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
+
+
+def run_doctor() -> Exit:
+    """Try every part, print a line each, and leave with 1 when one that is needed does not work."""
+    checks: list[tuple[str, Callable[[], str]]] = [
+        ("python", _python),
+        ("dependencies", _dependencies),
+        ("extras", _extras),
+        ("terminal", _terminal),
+        ("a bundled story", _bundled_story),
+    ]
+    broken = False
+    print(f"crossread {VERSION}")
+    for name, check in checks:
+        try:
+            line = f"  ok   {name}: {check()}"
+        except Exception as error:
+            line, broken = f"  NO   {name}: {error}", True
+        print(line)
+    return Exit.BROKEN if broken else Exit.DONE
+
+
+def _python() -> str:
+    return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+
+
+def _dependencies() -> str:
+    found, missing = [], []
+    for name in NEEDED:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        raise RuntimeError(f"not installed: {', '.join(missing)}. Try: pip install --force-reinstall crossread")
+    return ", ".join(found)
+
+
+def _extras() -> str:
+    return ", ".join(
+        f"{name} {version(name)}" if find_spec(name) else f"{name} not installed (pip install 'crossread[{extra}]')"
+        for name, extra in OPTIONAL.items()
+    )
+
+
+def _terminal() -> str:
+    encoding = sys.stdout.encoding or "none"
+    return f"writes {encoding}" + ("" if encoding.lower().replace("-", "") == "utf8" else "; marks may show as ? (try: PYTHONUTF8=1)")
+
+
+def _bundled_story() -> str:
+    """The first bundled story compares, and every statement of it is its report's own words."""
+    record = compare([*next(iter(stories().values()))]).record
+    page = show.page(record)
+    shown = sum(_is_anchored(record, said) for said in record.statements.values())
+    if shown != len(record.statements):
+        raise RuntimeError(f"{len(record.statements) - shown} statements point outside their reports; please report this")
+    return f"{len(record.reports)} reports, {len(record.statements)} statements, all anchored, a page of {len(page):,} characters"
+
+
+def _is_anchored(record: Record, said: Statement) -> bool:
+    report = next(report for report in record.reports if report.id == said.report)
+    return all(0 <= span.start < span.end <= len(report.text) for span in said.content)

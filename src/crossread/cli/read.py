@@ -1,0 +1,43 @@
+"""`crossread read`: each report on its own; one JSON line a report, or a list of who says what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crossread import show
+from crossread.cli.compare import write_utf8
+from crossread.cli.config import load_settings
+from crossread.cli.console import Console
+from crossread.cli.exits import Exit
+from crossread.cli.inputs import gather_inputs
+from crossread.load import load
+from crossread.read import read_report
+from crossread.rows import Manner, Reading
+from crossread.text.printable import printable
+
+
+def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | None]) -> Exit:
+    """Read what was given and print each report's statements as soon as they are found."""
+    settings = load_settings(flags, config)
+    reports = load(gather_inputs(given, settings), settings=settings)
+    some_failed = console.outcomes(reports)
+    for report in reports:
+        reading = read_report(report)
+        line = json.dumps(show.reading_to_dict(reading), ensure_ascii=False) if as_json else _plain(reading)
+        write_utf8(line + "\n")
+    if all(not report.text for report in reports):
+        return Exit.NOTHING_TO_COMPARE
+    return Exit.SOME_FAILED if some_failed else Exit.DONE
+
+
+def _plain(reading: Reading) -> str:
+    """The report's name, then a line a spoken statement: who, how, and the words."""
+    report = reading.report
+    spoken = [said for said in reading.statements if said.manner is not Manner.NARRATED]
+    lines = [f"{report.name}: {len(spoken)} spoken statements, {len(reading.statements) - len(spoken)} of its own"]
+    for said in spoken:
+        source = printable(report.join(said.source)) or "(nobody named)"
+        lines.append(f"  {source} {said.attitude}: {printable(report.join(said.content))}")
+    return "\n".join(lines)
