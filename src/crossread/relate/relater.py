@@ -16,8 +16,9 @@ from crossread.rows import Reading, Record, digest
 
 
 def relate(readings: Sequence[Reading]) -> Record:
-    """The record of several readings of one event, the same whatever order they come in: earliest published first."""
-    readings = tuple(sorted(readings, key=_by_time_and_name))
+    """The record of several readings of one event, the same whatever order they come in: earliest published first, each once."""
+    once = {reading.report.id: reading for reading in readings}
+    readings = tuple(sorted(once.values(), key=_by_time_and_name))
     speakers = find_speakers(readings)
     verdicts = judge(readings, speakers)
     rows = group(readings, verdicts)
