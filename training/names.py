@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
 from rapidfuzz.distance import Levenshtein
 
 from crossread.relate.skeletons import features, fold, skeleton, sound

@@ -1,0 +1,126 @@
+"""Joins: which written names of a story are one, each with its reason.
+
+Full names of persons by spelling, initials and short forms; places and bodies by table, by the letters of a short form, by
+the same words in another order, and by a country left out. Family names alone are not settled here: see shortnames.py.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from crossread.relate.forms import Named
+from crossread.relate.nameparts import parts
+from crossread.relate.names import same_name
+from crossread.relate.places import body, is_acronym_of, place
+from crossread.relate.roles import is_country, role
+from crossread.relate.skeletons import skeleton, word_likeness
+from crossread.rows import MentionKind
+
+SURE = 0.75
+"""Two names are joined over a story from this likeness on: above the 0.5 of a lone pair, since a story has many. Not measured."""
+_PLACES_ALIKE = 0.95
+"""Two places that no table knows are joined from this likeness on, if no report has both. Not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Forms `left` and `right` name one entity, as `feature` and `detail` say."""
+
+    left: str
+    right: str
+    score: float
+    feature: str
+    detail: str
+
+
+def find_joins(forms: Mapping[str, Collection[Named]], kinds: Mapping[str, MentionKind]) -> tuple[Join, ...]:
+    """Every two forms that are one name, in the order of the alphabet."""
+    persons = sorted(form for form in forms if kinds[form] is MentionKind.PERSON)
+    others = sorted(form for form in forms if kinds[form] is not MentionKind.PERSON)
+    written = {form: min(one.text for one in places) for form, places in forms.items()}
+    reports = {form: {one.span.report for one in places} for form, places in forms.items()}
+    found = [
+        *_join_persons([form for form in persons if is_full(form)]),
+        *_join_listed(others),
+        *_join_letters(others, written),
+        *_join_bare([form for form in others if " " in form]),
+        *_join_alike([form for form in others if " " not in form], reports),
+    ]
+    return tuple(sorted(found, key=lambda join: (join.left, join.right, join.feature)))
+
+
+def is_full(form: str) -> bool:
+    """The form has a given name or an initial beside the family name."""
+    return len(parts(form).words) > 1
+
+
+def _join_persons(full: list[str]) -> list[Join]:
+    """Only names whose last words have like consonants are compared, so that cost stays near the number of names."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for form in full:
+        blocks[skeleton(parts(form).words[-1])[:2]].append(form)
+    joins = []
+    for block in blocks.values():
+        for left, right in combinations(block, 2):
+            match = same_name(left, right, MentionKind.PERSON)
+            if match.score < SURE or word_likeness(parts(left).words[-1], parts(right).words[-1]) < SURE:
+                continue
+            spelling = " ".join(reason.detail for reason in match.reasons)
+            joins.append(
+                Join(left, right, match.score, "spelling" if spelling else "longer name", spelling or "One has a word more than the other.")
+            )
+    return joins
+
+
+def _join_listed(others: list[str]) -> list[Join]:
+    keyed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for form in others:
+        known_place, known_body = place(form), body(form)
+        if known_place:
+            keyed["place table", f"The table of places has both as {known_place}."].append(form)
+        if known_body:
+            keyed["table of bodies", f"The table of bodies has both as {known_body}."].append(form)
+        if " " in form:
+            keyed["same words", " ".join(sorted(role(form)))].append(form)
+    return [
+        Join(left, right, 0.97, feature, "Both are made of the same words." if feature == "same words" else detail)
+        for (feature, detail), alike in sorted(keyed.items())
+        for left, right in zip(alike, alike[1:], strict=False)
+    ]
+
+
+def _join_letters(others: list[str], written: Mapping[str, str]) -> list[Join]:
+    short = [form for form in others if len(form) <= 7 and " " not in form and written[form].replace(".", "").isupper()]
+    return [
+        Join(*sorted((form, long)), 0.9, "letters", f"{written[form]} is made of the first letters of {written[long]}.")
+        for form in short
+        for long in others
+        if is_acronym_of(written[form], written[long])
+    ]
+
+
+def _join_bare(others: list[str]) -> list[Join]:
+    """A body named without its country goes to the one body of the story that has the same words and a country."""
+    signs = {form: role(form) for form in others}
+    joins = []
+    for form, own in signs.items():
+        larger = [other for other in others if own < signs[other] and all(is_country(sign) for sign in signs[other] - own)]
+        if len(own) > 1 and len({signs[other] for other in larger}) == 1:
+            joins.append(Join(form, larger[0], 0.8, "country left out", "It is the only such body in the story."))
+    return joins
+
+
+def _join_alike(single: list[str], reports: Mapping[str, set[str]]) -> list[Join]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for form in single:
+        if len(form) >= 5:
+            blocks[skeleton(form)].append(form)
+    return [
+        Join(left, right, word_likeness(left, right), "spelling", f"{left.title()} and {right.title()} are spelt alike.")
+        for block in blocks.values()
+        for left, right in combinations(block, 2)
+        if word_likeness(left, right) >= _PLACES_ALIKE and not reports[left] & reports[right]
+    ]
