@@ -37,3 +37,12 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
         elif word[0] < ":" or not word[0].isalpha():
             seeds.append((found.start(), "digits"))
     return seeds
+
+
+def class_of(text: str, start: int) -> str | None:
+    """The class of the word that begins at a place; None for a word that opens no value."""
+    found = _WORD.match(text, start)
+    if found is None:
+        return None
+    word = found.group()
+    return _classes().get(word) or ("digits" if not word[0].isalpha() else None)

@@ -6,26 +6,45 @@ quantities, so that no day or year is taken for a count.
 
 from __future__ import annotations
 
+from crossread.read.dates import find_date, join_clocks, to_value
+from crossread.read.moments import anchor_of
+from crossread.read.phrases import Moment, Setting
 from crossread.read.quantities import find_quantity
 from crossread.read.seeds import find_seeds
 from crossread.rows import Report, Span, Value
 
-_COUNTING = ("digits", "number", "quarter")
+_COUNTING = ("digits", "number")
 
 
 def find_values(report: Report, sentences: tuple[Span, ...]) -> tuple[Value, ...]:
     """The values in the sentences of the report, in text order; none overlaps another."""
-    text, found = report.text, list[Value]()
-    seeds = find_seeds(text)
+    setting = Setting(report.text, anchor_of(report.published))
+    moments: list[Moment] = []
+    counted: list[Value] = []
     taken = 0
-    for start, kind in seeds:
-        if start < taken or kind not in _COUNTING:
+    for start, seed in find_seeds(report.text):
+        if start < taken:
             continue
-        value = find_quantity(text, start, report.id)
-        if value is not None and value.span.start >= taken:
-            found.append(value)
-            taken = value.span.end
-    return _inside(found, sentences)
+        moment = find_date(setting, start, seed)
+        if moment and moment.start >= taken:
+            moments.append(moment)
+            taken = moment.end
+        elif seed in _COUNTING:
+            value = find_quantity(report.text, start, report.id)
+            if value is not None and value.span.start >= taken:
+                counted.append(value)
+                taken = value.span.end
+    dates = [to_value(setting, moment, report.id) for moment in join_clocks(report.text, moments)]
+    return _inside(_apart(sorted((*dates, *counted), key=lambda value: (value.span.start, value.span.end))), sentences)
+
+
+def _apart(values: list[Value]) -> list[Value]:
+    """The values without those that reach into the one before."""
+    kept: list[Value] = []
+    for value in values:
+        if not kept or value.span.start >= kept[-1].span.end:
+            kept.append(value)
+    return kept
 
 
 def _inside(values: list[Value], sentences: tuple[Span, ...]) -> tuple[Value, ...]:
