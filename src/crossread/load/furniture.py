@@ -113,9 +113,9 @@ def _writer(text: str, pieces: list[Piece], facts: Facts) -> list[Piece]:
         return found
     alone = {_squeezed(name) for name in names}
     for at, piece in enumerate(found):
-        if piece.hint in (None, Role.HEADING) and piece.end - piece.start <= 80:
-            if _squeezed(text[piece.start : piece.end].removeprefix("By ")) in alone:
-                found[at] = piece._replace(hint=Role.CREDIT, reason="the writer's name alone")
+        short = piece.hint in (None, Role.HEADING) and piece.end - piece.start <= 80
+        if short and _squeezed(text[piece.start : piece.end].removeprefix("By ")) in alone:
+            found[at] = piece._replace(hint=Role.CREDIT, reason="the writer's name alone")
     return found
 
 

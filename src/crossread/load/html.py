@@ -1,12 +1,125 @@
-"""A page to a Report."""
+"""A page to a Report: trafilatura says which blocks are the article, our own walk of our own tree gives their text.
+
+Steps: decode; look before parsing (prescan); parse; what the page declares (metadata); the blocks that trafilatura
+chooses; our lines of the same tree (walk); the lines that hold those blocks, and the title above them (choosing).
+Where no tree may be built, or lxml gave up, the text is read by the tags alone and the report is partial.
+"""
 
 from __future__ import annotations
 
-from crossread.load.making import Facts, rejected
-from crossread.rows import Report
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+from trafilatura import bare_extraction
+
+from crossread.load.choosing import Block, choose, title_line
+from crossread.load.decode import Decoded, decode
+from crossread.load.finishing import finish
+from crossread.load.making import Facts, Piece, rejected
+from crossread.load.metadata import facts_of
+from crossread.load.plain import split
+from crossread.load.prescan import text_by_tags, too_much
+from crossread.load.walk import UNSEEN, Line, lines_of
+from crossread.rows import Outcome, Report, Role, State
 from crossread.settings import Settings
+
+# What no tree may hold, and the noncharacters that the walk marks its boundaries with.
+_RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_INNER = ("item", "cell", "p", "head", "lb", "dt", "dd")
+_AFTER_PAGES_END = "2099-12-31"
 
 
 def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report:
-    """The report of a page."""
-    return rejected(name, "no-text", f"{name}: pages are not read yet.", raw=raw)
+    """The report of a page; rejected where no article text is found in it."""
+    decoded = decode(raw, page=True)
+    page = _RESERVED.sub("\ufffd", decoded.text)
+    why_not = too_much(page, settings)
+    tree = None if why_not else _parse(page)
+    if tree is None:
+        return _by_tags(name, raw, decoded, page, facts, why_not or "the parser gave up", settings)
+    facts = facts_of(tree, facts)
+    seen = copy.copy(tree)
+    etree.strip_elements(seen, *UNSEEN, with_tail=False)
+    lines = lines_of(seen)
+    chosen = choose(lines, _blocks(seen))
+    if sum(len(lines[nth].text) for nth in chosen) < settings.min_text_chars:
+        return _without_text(name, raw, lines)
+    facts = facts if facts.published else _dated(tree, facts)
+    return _report(name, raw, decoded, facts, _titled(lines, chosen, facts), settings)
+
+
+def _parse(page: str) -> Any:
+    """The tree of a page, or nothing where lxml found none or stopped half-way."""
+    parser = lxml_html.HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(page.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return None if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) else tree
+
+
+def _blocks(seen: Any) -> list[Block]:
+    """The blocks that trafilatura takes for the article, in order; none where it finds no article."""
+    try:
+        document = bare_extraction(seen, fast=True, include_comments=False, include_formatting=False, output_format="xml")
+    except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        return []
+    body: Any = getattr(document, "body", None)
+    if body is None:
+        return []
+    return [Block("".join(one.itertext()), tuple("".join(part.itertext()) for part in one.iter(*_INNER))) for one in body]
+
+
+def _dated(tree: Any, facts: Facts) -> Facts:
+    """The facts, with the day that htmldate finds. Its own bound is today; ours is fixed, so that a page reads the same every day."""
+    from htmldate import find_date
+
+    try:
+        day = find_date(tree, original_date=True, extensive_search=False, url=facts.url, max_date=_AFTER_PAGES_END)
+    except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
+        return facts
+    return replace(facts, published=day, published_from="htmldate") if day else facts
+
+
+def _titled(lines: Sequence[Line], chosen: Sequence[int], facts: Facts) -> list[Line]:
+    """The chosen lines with the title first in its place; other first-level headings are headings."""
+    at, declared = title_line(lines, chosen, facts.title)
+    kept = [lines[nth] if nth != at else lines[nth]._replace(role=Role.TITLE) for nth in sorted({*chosen, *([] if at is None else [at])})]
+    if at is None and declared:
+        kept = [Line(declared, Role.TITLE, ""), *kept]
+    first = next((nth for nth, line in enumerate(kept) if line.role is Role.TITLE), -1)
+    return [line._replace(role=Role.HEADING) if line.role is Role.TITLE and nth != first else line for nth, line in enumerate(kept)]
+
+
+def _report(
+    name: str, raw: bytes, decoded: Decoded, facts: Facts, lines: Sequence[Line], settings: Settings, outcome: Outcome | None = None
+) -> Report:
+    text = "\n\n".join(line.text for line in lines)
+    pieces: list[Piece] = []
+    start = 0
+    for line in lines:
+        pieces += [piece._replace(hint=line.role) for piece in split(text, start, start + len(line.text), settings.max_block_chars)]
+        start += len(line.text) + 2
+    return finish(name, raw, decoded._replace(text=text), pieces, facts, outcome)
+
+
+def _by_tags(name: str, raw: bytes, decoded: Decoded, page: str, facts: Facts, why: str, settings: Settings) -> Report:
+    found = text_by_tags(page)
+    if not found:
+        detail = f"{name}: no text found in the page ({why}).\n  Save the article's text."
+        return rejected(name, "no-text", detail, raw=raw)
+    detail = f"{name}: {why}; the text was read by its tags alone and may hold more than the article.\n  Save the article's text."
+    return _report(
+        name, raw, decoded, facts, [Line(line, None, "") for line in found], settings, Outcome(State.PARTIAL, "too-deep", detail)
+    )
+
+
+def _without_text(name: str, raw: bytes, lines: Sequence[Line]) -> Report:
+    total, longest = sum(len(line.text) for line in lines), max((len(line.text) for line in lines), default=0)
+    seen = f"{name}: no article text found ({total:,} characters in all, longest paragraph {longest:,})."
+    return rejected(name, "no-text", f"{seen}\n  Save the page after it has finished loading, or save its text.", raw=raw)

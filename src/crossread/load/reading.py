@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from crossread.load.cutoff import cut_off
 from crossread.load.decode import Decoded, decode
-from crossread.load.furniture import assign_roles
+from crossread.load.finishing import finish
 from crossread.load.inputs import Named
 from crossread.load.jsonlines import Record, records
-from crossread.load.making import Facts, Piece, make_report, name_of, rejected
+from crossread.load.making import Facts, name_of, rejected
 from crossread.load.plain import cut
-from crossread.load.published import published_in
 from crossread.load.sniff import Kind, kind_of, unreadable_kind
-from crossread.rows import Outcome, Report, State
+from crossread.rows import Report
 from crossread.settings import Settings
 
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -62,19 +60,7 @@ def _read_record(record: Record, settings: Settings) -> Report:
 
 def read_text(name: str, raw: bytes, decoded: Decoded, facts: Facts, settings: Settings) -> Report:
     """The report of a plain text: the text as decoded, cut into paragraphs."""
-    pieces = assign_roles(decoded.text, cut(decoded.text, max_chars=settings.max_block_chars), facts)
-    facts = published_in(decoded.text, pieces, facts)
-    return make_report(name, raw, decoded.text, pieces, facts, outcome_of(decoded, pieces, facts))
-
-
-def outcome_of(decoded: Decoded, pieces: list[Piece], facts: Facts) -> Outcome:
-    """A text is partial where characters were lost or it breaks off, else ok."""
-    if decoded.replaced:
-        seen = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and are shown as \ufffd."
-        detail = f"{seen}\n  Save it as UTF-8."
-        return Outcome(State.PARTIAL, "undecoded", detail)
-    reason = cut_off(decoded.text, pieces, facts)
-    return Outcome(State.PARTIAL, "cut-off", reason) if reason else Outcome(State.OK)
+    return finish(name, raw, decoded, cut(decoded.text, max_chars=settings.max_block_chars), facts)
 
 
 def is_binary(decoded: Decoded) -> bool:

@@ -1,0 +1,87 @@
+"""A page's tree to its lines: what stands between two block boundaries, white space folded, with the kind of its element.
+
+The tree is marked at its block boundaries, written out as text once, and cut at the marks: so every character of a
+line stood in the page, in this order, and a page of 3,000 elements takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from crossread.rows import Role
+
+# Noncharacters, kept by Unicode for use inside a program; a page that holds them gets a few more line ends.
+_FIRST_MARK = 0xFDD0
+_KINDS = ("other", "title", "heading", "caption", "cell", "code")
+_CLOSE, _BREAK = "\ufde0", "\ufde1"
+_MARK = re.compile("([\ufdd0-\ufde0])")
+_KIND_OF = {
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
+    **dict.fromkeys(("figure", "figcaption", "caption"), "caption"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "h1": "title",
+    "pre": "code",
+}
+_PLAIN_BLOCKS = (
+    *("address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl"),
+    *("fieldset", "footer", "form", "header", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol"),
+    *("option", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"),
+)
+_MARKS = {tag: chr(_FIRST_MARK + _KINDS.index(_KIND_OF.get(tag, "other"))) for tag in (*_PLAIN_BLOCKS, *_KIND_OF)}
+_ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION}
+# The no-break space is folded like others; zero-width characters and soft hyphens are the page's own and stay.
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_TWO_BREAKS = re.compile(rf"(?:{_BREAK}[ \t\r\n\f\xa0]*){{2,}}")
+_ONE_BREAK = re.compile(rf" ?{_BREAK} ?")
+# Never part of an article's text; trafilatura clears them as well.
+UNSEEN = ("script", "style", "noscript", "svg", "math", "iframe", "object", "select", "textarea", "head", "canvas")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class Line(NamedTuple):
+    """A paragraph of a page, what its element says of its role, and its characters without white space."""
+
+    text: str
+    role: Role | None
+    squeezed: str
+
+
+def lines_of(tree: Any) -> list[Line]:
+    """The lines of a tree in document order. The tree itself is left as it is."""
+    from lxml import etree
+
+    marked = copy.copy(tree)
+    for element in marked.iter(*_MARKS, "br"):
+        if element.tag == "br":
+            element.tail = _after(_BREAK, element.tail)
+        else:
+            element.text = _after(_MARKS[element.tag], element.text)
+            element.tail = _after(_CLOSE, element.tail)
+    return list(_cut(etree.tostring(marked, method="text", encoding="unicode")))
+
+
+def _after(mark: str, text: str | None) -> str:
+    # lxml reads &#1; but refuses to be given it back.
+    return mark + _NO_XML.sub("\ufffd", text) if text else mark
+
+
+def _cut(written: str) -> Iterator[Line]:
+    kinds = ["other"]
+    for part in _MARK.split(written):
+        if part == _CLOSE:
+            kinds = kinds[:-1] or ["other"]
+        elif len(part) == 1 and _MARK.match(part):
+            kinds.append(_KINDS[min(ord(part) - _FIRST_MARK, len(_KINDS) - 1)])
+        elif part and not part.isspace():
+            yield from _paragraphs(part, kinds[-1])
+
+
+def _paragraphs(part: str, kind: str) -> Iterator[Line]:
+    """Two line breaks part paragraphs, one is a line end within."""
+    for paragraph in _TWO_BREAKS.split(part):
+        text = _ONE_BREAK.sub("\n", _SPACE.sub(" ", paragraph)).strip()
+        if text:
+            yield Line(text, _ROLES.get(kind), "".join(text.split()))
