@@ -13,10 +13,10 @@ from crossread.read.tagging import Line
 _ADJUNCTS = re.compile(r"(?:[RE]|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
-_CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVvLTHSB]{1,14})R{0,2}[AMVvL]")
+_CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
-_NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>V)[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
+_NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
 _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
 _CITING = re.compile(r",R{0,2}G")
 
@@ -147,6 +147,8 @@ def content_end(line: Line, begin: int) -> int:
             return at
         if letter == "," and _stops(line, at):
             return at
+        if letters[at - 1] == "Q" and letter == "G":
+            return at
         if letter in "&BS" and letters[at - 1] != "," and _starts_new(line, at):
             return at
     return last
@@ -169,7 +171,8 @@ def _starts_new(line: Line, at: int) -> bool:
         found = pattern.match(line.letters, at)
         if found:
             verb = line.verbs.get(found.start("verb"))
-            return verb is not None and ("c" in verb.frames or "q" in verb.frames or "o" in verb.frames)
+            if verb is not None and (pattern is _AND_VERB and line.letters[at] == "," or not set("cqo").isdisjoint(verb.frames)):
+                return True
     return False
 
 
@@ -179,6 +182,11 @@ def content_start(line: Line, floor: int) -> int:
         return floor
     found = _DATELINE.match(line.letters)
     return found.end() if found and line.words[0].text.isupper() else 0
+
+
+def clause_at(letters: str, at: int) -> bool:
+    """A clause with its subject and verb begins at word `at`."""
+    return _CLAUSE.match(letters, at) is not None
 
 
 def has_clause(letters: str) -> bool:

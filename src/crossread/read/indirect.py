@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossread.read.contents import after_cue, content_end, content_start, has_clause
+from crossread.read.contents import after_cue, clause_at, content_end, content_start, has_clause
 from crossread.read.cues import Cue, find_cues
 from crossread.read.sources import first_phrase, left_source, right_source
 from crossread.read.tagging import Line, Verb
@@ -31,6 +31,7 @@ class Found(NamedTuple):
 
 _TAIL = re.compile(r"(?:[REUI]|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
 _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
+_TALKERS = frozenset({"i", "we", "you"})
 _CLOSES = frozenset(".,;:-)Q")
 
 
@@ -80,6 +81,8 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     source = _governor(line, cue, governing)
     if source is None:
         return None
+    if not _plausible(line, cue, source, begin):
+        return None
     end = content_end(line, begin)
     while end > begin and line.letters[end - 1] in ".,;:-" and line.words[end - 1].text not in "?!":
         end -= 1
@@ -88,6 +91,21 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     if end <= begin:
         return None
     return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated)
+
+
+def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
+    """What a speaker says of himself or asks of a listener ("I want to", "you see the") is no report unless it is a clause or quoted."""
+    letters = line.letters
+    talker = source[1] - source[0] == 1 and line.words[source[0]].text.lower().split("’")[0].split("'")[0] in _TALKERS
+    if letters[begin - 1] == "T" or letters[begin] in "HQP":
+        return not (talker and "i" in cue.verb.frames and letters[begin] != "P")
+    if cue.infinitive:
+        return False
+    if clause_at(letters, begin) and not (talker and "c" not in cue.verb.frames):
+        return True
+    if cue.participle and letters[cue.first - 1 : cue.first] not in {",", "", "S", "A", "R"}:
+        return False
+    return not talker
 
 
 def _governor(line: Line, cue: Cue, governing: Words | None) -> Words | None:
@@ -115,7 +133,7 @@ def _late(line: Line, cue: Cue) -> Found | None:
         return None
     before = letters[cue.first - 1]
     source: Words | None
-    if before in ",Q-" and "q" in cue.verb.frames and letters[cue.after : cue.after + 1] in set("CDNPU$"):
+    if before in ",Q-" and "q" in cue.verb.frames and "o" not in cue.verb.frames and letters[cue.after : cue.after + 1] in set("CDNPU$"):
         source = right_source(line, cue.after)
         opens, tail = cue.first, source[1] if source else cue.after
         if source and before != "Q" and letters[opens - 2 : opens - 1] != "Q" and not _closes(letters, source[1]):
@@ -134,7 +152,11 @@ def _late(line: Line, cue: Cue) -> Found | None:
     ended = pattern.match(letters, tail)
     end = ended.end() if ended else tail
     quoted = mark == "Q" or letters[opens - 2 : opens] == "Q,"
+    if letters[end : end + 1] == ":" or (not quoted and _new_quotation(line, end)):
+        return None
     if not _closes(letters, end) and not (quoted and letters[end : end + 1] in set("SGgWHtI&BT")):
+        return None
+    if not quoted and line.words[source[0]].text.lower() in _TALKERS:
         return None
     stop = opens - 1 if mark in ",-" else opens
     start = content_start(line, 0)
@@ -143,17 +165,25 @@ def _late(line: Line, cue: Cue) -> Found | None:
     if not quoted and not has_clause(letters[start:stop]) and letters[end : end + 1] in {".", ""}:
         return None
     pieces = [(start, stop)]
-    rest = _rest(line, end, has_clause(letters[start:stop]) or quoted, quoted=quoted)
+    whole = quoted or (has_clause(letters[start:stop]) and letters[start] not in "SI")
+    rest = _rest(line, end, whole=whole, quoted=quoted)
     if rest:
         pieces.append(rest)
     return Found(tuple(pieces), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated, late=True)
+
+
+def _new_quotation(line: Line, at: int) -> bool:
+    """At the comma begins a quotation that is a sentence of its own: Asked about it, he said, “No.”"""
+    if line.letters[at : at + 2] != ",Q":
+        return False
+    return at + 1 in line.fresh
 
 
 def _closes(letters: str, at: int) -> bool:
     return at >= len(letters) or letters[at] in _CLOSES
 
 
-def _rest(line: Line, at: int, whole: bool, *, quoted: bool) -> Words | None:  # noqa: FBT001
+def _rest(line: Line, at: int, *, whole: bool, quoted: bool) -> Words | None:
     """What goes on after a parenthesis like ", he said,": the rest of the clause, or more quoted words."""
     letters = line.letters
     if letters[at : at + 1] not in {",", "-", ":", "Q"}:

@@ -29,11 +29,12 @@ class Verb(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence as words and as letters; `verbs` holds the reporting verb at a place."""
+    """A sentence as words and as letters; `verbs` holds the reporting verb at a place, `fresh` the quotations that begin with a capital."""
 
     words: list[Token]
     letters: str
     verbs: dict[int, Verb]
+    fresh: frozenset[int]
     start: int
     end: int
 
@@ -106,8 +107,16 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
                 letter = _open_letter(seen, low, pasts)
         elif letter == "E" and seen[0].islower() and low in {"march", "may"}:
             letter = "N"
+        if letter == "." and seen == "." and letters and 0 < place < len(words) - 2 and words[place + 1].text != ".":
+            letter = letters[-1] if letters[-1] in "CE" else letter
         letters.append(letter)
-    return Line(words, "".join(letters), verbs, start, end)
+    fresh = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _capital(text[word.start : word.start + 4]))
+    return Line(words, "".join(letters), verbs, fresh, start, end)
+
+
+def _capital(seen: str) -> bool:
+    """The first letter of a quotation is a capital."""
+    return next((char.isupper() for char in seen if char.isalpha()), False)
 
 
 def _open_letter(seen: str, low: str, pasts: frozenset[str]) -> str:
