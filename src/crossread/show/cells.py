@@ -20,7 +20,7 @@ MAX_REASONS = 4
 class Cell:
     """One statement of one report in a row. `speaker` and `verb` are the report's own words, `relation` is a fixed word."""
 
-    statement: str
+    said: Statement
     report: Report
     glyph: str
     relation: str
@@ -29,6 +29,8 @@ class Cell:
     speaker: str
     source: str
     verb: str
+    source_pieces: tuple[Piece, ...]
+    verb_pieces: tuple[Piece, ...]
     hedge: str
     manner: str
     attitude: str
@@ -149,7 +151,7 @@ def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Ce
     against = None if alone or reference is None or reference is said else words_of(found, reference.content)
     speaker = found.speaker.get(said.id)
     return Cell(
-        statement=said.id,
+        said=said,
         report=report,
         glyph=glyph,
         relation=word,
@@ -158,6 +160,8 @@ def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Ce
         speaker=speaker.name if speaker else "",
         source=report.join(said.source),
         verb=report.join(said.cue),
+        source_pieces=pieces(report, said.source, None, typed),
+        verb_pieces=pieces(report, said.cue, None, typed),
         hedge=report.join(said.hedge),
         manner=MANNERS[said.manner],
         attitude="" if said.manner is Manner.NARRATED else ATTITUDES[said.attitude],

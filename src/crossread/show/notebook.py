@@ -43,7 +43,7 @@ def _row(found: Index, line: Line) -> str:
         f"<td><bdi>{_text(found.names[cell.report.id])}</bdi><br><small>{cell.glyph} {cell.relation}</small></td>{_words(cell)}"
         for cell in line.cells
     ]
-    return f"<tbody>{''.join(f'<tr>{head if at == 0 else str()}{cell}</tr>' for at, cell in enumerate(cells))}</tbody>"
+    return f"<tbody><tr>{head}{'</tr><tr>'.join(cells)}</tr></tbody>"
 
 
 def _words(cell: Cell) -> str:

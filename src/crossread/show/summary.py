@@ -9,7 +9,6 @@ from crossread.show.index import Index, carriers
 from crossread.show.labels import counted
 
 _PLURAL = {
-    DifferenceKind.NUMBER: "numbers",
     DifferenceKind.DATE: "dates",
     DifferenceKind.NAME: "names",
     DifferenceKind.PLACE: "places",
@@ -42,11 +41,14 @@ def counts(found: Index) -> list[str]:
         counted(len(found.record.rows), "statement", "statements"),
         f"{len(shared)} in more than one report",
     ]
-    for kind in DifferenceKind:
-        number = sum(one.kind is kind for one in found.record.differences)
-        if number:
-            one = _SINGULAR.get(kind, str(kind))
-            phrases.append(f"{counted(number, one, _PLURAL[kind])} {'differs' if number == 1 else 'differ'}")
+    kinds = [one.kind for one in found.record.differences]
+    numbers = kinds.count(DifferenceKind.NUMBER)
+    if numbers:
+        phrases.append(counted(numbers, "number differs", "numbers differ"))
+    others = [kind for kind in DifferenceKind if kind is not DifferenceKind.NUMBER and kind in kinds]
+    if others:
+        named = ", ".join(counted(kinds.count(kind), _SINGULAR.get(kind, str(kind)), _PLURAL[kind]) for kind in others)
+        phrases.append(f"{named} {'differs' if len(kinds) - numbers == 1 else 'differ'}")
     denials = len(found.record.disputes)
     if denials:
         phrases.append(counted(denials, "denial", "denials"))

@@ -1,0 +1,140 @@
+"""The story page: one file that works without script and without a network, and on which no report can run anything.
+
+Everything a report holds reaches the page through `_shown` and jinja's escaping. Style and script are constants of the
+package, named by their hashes in the page's content security policy; no data is ever written into them.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from crossread.rows import Record, Report
+from crossread.settings import Settings
+from crossread.show.cells import lone_cells, shared_lines
+from crossread.show.contrasts import groups
+from crossread.show.index import Index, index
+from crossread.show.labels import RELATIONS, counted
+from crossread.show.lanes import lanes, quarrels
+from crossread.show.safe import visible, web_address
+from crossread.show.summary import counts, heading, troubles
+from crossread.show.texts import link, live, texts
+from crossread.show.timeline import timeline
+from crossread.show.tree import roots
+from crossread.version import VERSION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# More columns than this no screen holds: beyond it a row lists its reports one under the other.
+MAX_COLUMNS = 12
+VIEWS = (
+    ("statements", "Statements"),
+    ("speakers", "Speakers"),
+    ("differences", "Differences"),
+    ("timeline", "Timeline"),
+    ("origins", "Origins"),
+    ("texts", "Texts"),
+    ("made", "How this was made"),
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def page(record: Record, *, settings: Settings | None = None) -> str:
+    """The story page of the record. Without `settings` the page shows the defaults, and says so."""
+    found = index(record)
+    lines = shared_lines(found)
+    known = texts(found)
+    columns = _columns(found)
+    style, script = (files(__package__).joinpath("templates", name).read_text(encoding="utf-8") for name in ("story.css", "story.js"))
+    return (
+        _environment()
+        .get_template("story.html.j2")
+        .render(
+            record=record,
+            found=found,
+            heading=heading(found),
+            counts=counts(found),
+            troubles=troubles(found),
+            views=VIEWS,
+            columns=columns,
+            grouped=_grouped(found, columns),
+            wide=len(columns) > MAX_COLUMNS,
+            lines=lines,
+            lone={key: cells for key, cells in lone_cells(found).items() if cells},
+            relations=RELATIONS.values(),
+            lanes=lanes(found),
+            quarrels=quarrels(found),
+            groups=groups(found, lines),
+            timeline=timeline(found, lines),
+            roots=roots(found),
+            texts=known,
+            to=lambda spans: link(known, spans),
+            live=lambda spans: live(found, spans),
+            lang=_language,
+            address=web_address,
+            counted=counted,
+            settings=[(field.name, getattr(settings or Settings(), field.name)) for field in fields(Settings)],
+            default_settings=settings is None,
+            version=VERSION,
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _columns(found: Index) -> list[Report]:
+    """The reports, those of one origin side by side."""
+    order = {origin.id: at for at, origin in enumerate(found.record.origins)}
+    return sorted(found.reports, key=lambda report: order[found.origin[report.id].id] if report.id in found.origin else len(order))
+
+
+def _grouped(found: Index, columns: list[Report]) -> list[tuple[str, int]]:
+    """The origins above the columns: a name and how many columns it spans."""
+    groups: list[tuple[str, str, int]] = []
+    for report in columns:
+        origin = found.origin.get(report.id)
+        key, name = (origin.id, origin.name) if origin else (report.id, "")
+        if groups and groups[-1][0] == key:
+            groups[-1] = (key, name, groups[-1][2] + 1)
+        else:
+            groups.append((key, name, 1))
+    return [(name, number) for _, name, number in groups]
+
+
+def _language(report: Report) -> str:
+    """The report's language as an attribute may hold it, "" where it is English or not known."""
+    lang = report.lang or ""
+    return lang if _LANGUAGE.fullmatch(lang) and not lang.startswith("en") else ""
+
+
+def _shown(value: Any) -> Any:
+    """What a template writes: nothing for None, text with everything unprintable made visible."""
+    if value is None:
+        return ""
+    return visible(value) if type(value) is str else value
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("crossread.show", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )

@@ -1,0 +1,154 @@
+// The page works without this. With it: one view at a time, keys, a filter, and the places that a link leads to light up.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var find = function (query, from) { return Array.prototype.slice.call((from || document).querySelectorAll(query)); };
+  var byId = function (id) { return document.getElementById(id); };
+  var views = find(".view");
+  var tabs = find(".views a");
+  var pending = "";
+  root.classList.add("js");
+  find(".needs-js").forEach(function (one) { one.hidden = false; });
+
+  function open(view) {
+    views.forEach(function (one) { one.hidden = one !== view; });
+    tabs.forEach(function (tab) {
+      if (tab.hash === "#" + view.id) { tab.setAttribute("aria-current", "true"); } else { tab.removeAttribute("aria-current"); }
+    });
+  }
+
+  // "2:120-180,200-220" is the text number 2 and two runs of its characters.
+  function light(at) {
+    find(".hit").forEach(function (one) { one.classList.remove("hit"); });
+    var parts = at.split(":");
+    var source = parts.length === 2 && byId("x" + parts[0]);
+    if (!source) { return; }
+    var runs = parts[1].split(",").map(function (run) { return run.split("-").map(Number); });
+    find("[data-o]", source).forEach(function (one) {
+      var start = Number(one.dataset.o);
+      if (runs.some(function (run) { return start >= run[0] && start < run[1]; })) { one.classList.add("hit"); }
+    });
+  }
+
+  function land(node) {
+    if (!node.hasAttribute("tabindex") && node.tabIndex < 0) { node.setAttribute("tabindex", "-1"); }
+    node.focus({ preventScroll: true });
+  }
+
+  function go(first) {
+    var id = "";
+    try { id = decodeURIComponent(location.hash.slice(1)); } catch (broken) { id = ""; }
+    var target = id ? byId(id) : null;
+    var view = (target && target.closest(".view")) || views[0];
+    open(view);
+    light(pending);
+    pending = "";
+    if (!target) { return; }
+    for (var up = target.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
+    if (target === view) {
+      if (!first) { byId("top-of-views").scrollIntoView(); }
+    } else {
+      target.scrollIntoView({ block: target.classList.contains("m") ? "center" : "start" });
+      land(target.querySelector(".head") || target);
+    }
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']");
+    if (link) {
+      pending = link.dataset.at || "";
+      if (link.hash === location.hash) { event.preventDefault(); go(false); }
+      return;
+    }
+    var mark = event.target.closest(".m[id]");
+    var back = mark && !String(getSelection()) && find("#statements a[href='#" + CSS.escape(mark.id) + "']")[0];
+    var row = back && back.closest(".row, .lone");
+    if (!row) { return; }
+    if (row.id) { location.hash = row.id; } else { open(views[0]); row.open = true; back.scrollIntoView({ block: "center" }); back.focus(); }
+  });
+  addEventListener("hashchange", function () { go(false); });
+  addEventListener("beforeprint", function () { find("details").forEach(function (one) { one.open = true; }); });
+
+  // Rows, cells, keys
+  var rows = find("#statements .row");
+  var here = function () { return document.activeElement && document.activeElement.closest("#statements .row"); };
+  var seen = function (row) { return !row.hidden; };
+  function to(row) {
+    if (!row) { return; }
+    open(views[0]);
+    var head = row.querySelector(".head");
+    head.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+  function step(by, wanted) {
+    var list = rows.filter(seen);
+    var at = list.indexOf(here());
+    for (at = at < 0 && by < 0 ? list.length : at; (at += by) >= 0 && at < list.length;) { if (!wanted || wanted(list[at])) { return to(list[at]); } }
+  }
+  function side(by) {
+    var row = here();
+    if (!row) { return step(1); }
+    var cells = find(".head, td, .cells > .cell", row).filter(function (cell) { return cell.offsetParent; });
+    var on = document.activeElement.closest("td, .cell, .head");
+    var next = cells[Math.max(0, Math.min(cells.length - 1, cells.indexOf(on) + by))];
+    next.setAttribute("tabindex", "-1");
+    next.focus();
+  }
+  var differs = function (row) { return "differs" in row.dataset || /contradicts|denies|differs/.test(row.dataset.rel); };
+  var at_odds = function (row) { return /contradicts|denies/.test(row.dataset.rel); };
+  var keys = {
+    j: function () { step(1); }, k: function () { step(-1); }, h: function () { side(-1); }, l: function () { side(1); },
+    "]": function () { step(1, differs); }, "[": function () { step(-1, differs); },
+    x: function () {
+      var after = rows.filter(seen).slice(rows.filter(seen).indexOf(here()) + 1).filter(at_odds)[0];
+      to(after || rows.filter(seen).filter(at_odds)[0]);
+    },
+    "/": function () { var box = byId("filter"); if (box) { open(views[0]); box.focus(); } },
+    "?": function () { byId("help").showModal(); }
+  };
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked || byId("help").open) { return; }
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
+    var tab = /^[1-7]$/.test(event.key) && tabs[Number(event.key) - 1];
+    if (!tab && !Object.prototype.hasOwnProperty.call(keys, event.key)) { return; }
+    event.preventDefault();
+    if (tab) { tab.click(); tab.focus(); } else { keys[event.key](); }
+  });
+  var helper = byId("show-help");
+  if (helper) { helper.addEventListener("click", keys["?"]); }
+
+  // Filters
+  function filter() {
+    var words = byId("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+    var wanted = byId("only").value;
+    var left = 0;
+    rows.forEach(function (row) {
+      var text = row.textContent.toLowerCase();
+      row.hidden = !(words.every(function (word) { return text.indexOf(word) >= 0; }) && (!wanted || wanted.split(" ").indexOf(row.dataset.rel) >= 0));
+      left += row.hidden ? 0 : 1;
+    });
+    byId("shown").textContent = left === rows.length ? "" : left + " of " + rows.length + " rows";
+  }
+  if (byId("filter")) { byId("filter").addEventListener("input", filter); byId("only").addEventListener("change", filter); }
+  var table = byId("difference-table");
+  if (table) {
+    byId("kind").addEventListener("change", function (event) {
+      find("tbody", table).forEach(function (body) { body.hidden = event.target.value !== "" && body.dataset.kind !== event.target.value; });
+    });
+    byId("csv").addEventListener("click", function () {
+      // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+      var cell = function (text) { text = text.replace(/\s+/g, " ").trim(); return '"' + (/^[=+\-@]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"'; };
+      var lines = find("tbody:not([hidden]) tr", table).map(function (line) {
+        var body = line.parentElement;
+        var what = body.querySelector("th .words").textContent;
+        return [body.dataset.kind, what].concat(find("td:not(.kind)", line).map(function (one) { return one.textContent; })).map(cell).join(",");
+      });
+      var save = document.createElement("a");
+      save.href = URL.createObjectURL(new Blob(["kind,what,value,as written,unit,who says it,report\r\n" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+      save.download = "differences.csv";
+      save.click();
+      URL.revokeObjectURL(save.href);
+    });
+  }
+  go(true);
+})();
