@@ -14,6 +14,7 @@ _ADJUNCTS = re.compile(r"(?:[RE]|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
+_PRONOUN = re.compile(r"P(?![.,&IS])")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
 _NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
@@ -118,7 +119,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return None
     if here == "T":
         if "c" in frames or "q" in frames:
-            return at + 1 if following and following not in ".,;" else None
+            return at + 1 if following and following not in ".,;AM" else None
         return at if "n" in frames else None
     if here == "Q":
         return at if "q" in frames or "n" in frames else None
@@ -132,7 +133,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return at if "g" in frames or ("n" in frames and following in "CNDI") else None
     if here in 'PDNCUOZvRE($"LW' and "n" in frames:
         return at
-    if here in "PDNCUTS" and "c" in frames and (here in "P" or _CLAUSE.match(letters, at)):
+    if here in "PDNCUTS" and "c" in frames and (_PRONOUN.match(letters, at) or _CLAUSE.match(letters, at)):
         return at
     return None
 

@@ -88,7 +88,7 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
         end -= 1
     if end - begin < 2 and "Q" not in line.letters[begin:end] and cue.verb.base in {"say", "tell", "think", "know", "see", "mean"}:
         return None
-    if end <= begin:
+    if end <= begin or (line.letters[begin - 1] == "T" and end - begin < 4 and not has_clause(line.letters[begin:end])):
         return None
     return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated)
 
@@ -96,6 +96,11 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
 def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
     """What a speaker says of himself or asks of a listener ("I want to", "you see the") is no report unless it is a clause or quoted."""
     letters = line.letters
+    first = line.words[source[0]].text.lower()
+    if first in {"it", "there"} and (cue.infinitive or cue.participle):
+        return False
+    if cue.verb.base in {"call", "dub", "label"} and cue.first == cue.verb_at and cue.verb.kind == "past" and first in {"a", "an"}:
+        return False
     talker = source[1] - source[0] == 1 and line.words[source[0]].text.lower().split("’")[0].split("'")[0] in _TALKERS
     if letters[begin - 1] == "T" or letters[begin] in "HQP":
         return not (talker and "i" in cue.verb.frames and letters[begin] != "P")
