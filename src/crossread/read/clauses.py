@@ -1,8 +1,8 @@
-"""Clauses: what the outlet says itself, and the parts of what others say, each true or false on its own.
+"""What the outlet says itself, and the clauses of everything said, each true or false on its own.
 
 Narrated statements are what is left of a sentence when the contents, cues and sources of reported speech are taken
-out. A spoken statement stays whole; where its content says several things, `split` gives the clauses as parts that
-point back at it, so that a row may hold the one clause that another report carries.
+out. Every statement stays whole; where it says several things, `split` gives the clauses as parts that point back at
+it, so that a row may hold the one clause that another report carries.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
-from crossread.read.cutting import cut
+from crossread.read.cutting import cut, trim
 from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_id
 
 _WORD = re.compile(r"\w+")
@@ -26,15 +26,14 @@ def narrate(
     quotations: tuple[Span, ...],  # noqa: ARG001
     spoken: tuple[Statement, ...],
 ) -> tuple[Statement, ...]:
-    """The narrated statements: the clauses of each sentence that belong to nobody else, and what it tells of a source."""
+    """The narrated statements: what of each sentence belongs to nobody else, and what a report tells of its sources."""
     taken = _merged((span.start, span.end) for said in spoken for span in (*said.content, *said.cue, *said.source))
     found: dict[str, tuple[Span, ...]] = {}
     for sentence in sentences:
         for start, end, least in _free(sentence, taken):
-            for pieces in cut(report.text, start, end):
-                content = tuple(Span(report.id, *piece) for piece in pieces)
-                if _words(report, content) >= least:
-                    found.setdefault(statement_id(content), content)
+            content = tuple(Span(report.id, *piece) for piece in trim(report.text, start, end))
+            if _words(report, content) >= least:
+                found.setdefault(statement_id(content), content)
     for said in spoken:
         if _words(report, said.source) >= _MIN_LEFTOVER_WORDS:
             found.setdefault(statement_id(said.source), said.source)
@@ -42,11 +41,11 @@ def narrate(
     return tuple(sorted(told, key=lambda said: (said.start, said.end, said.id)))
 
 
-def split(report: Report, spoken: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The clauses of every spoken statement that says more than one thing, as parts of it."""
-    wholes = {said.id for said in spoken}
+def split(report: Report, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The clauses of every statement that says more than one thing, as parts of it."""
+    wholes = {said.id for said in statements}
     parts: dict[str, Statement] = {}
-    for said in spoken:
+    for said in statements:
         clauses = [pieces for span in said.content for pieces in cut(report.text, span.start, span.end)]
         if len(clauses) < 2:
             continue

@@ -15,16 +15,58 @@ from crossread.text.tokens import Token, tokens
 Piece = tuple[int, int]
 
 _AUXILIARY = frozenset(
-    "am is are was were be been being has have had having do does did will would could may might can should must shall won't isn't "
-    "aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't wouldn't couldn't can't cannot shouldn't".split()
+    [
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "can",
+        "should",
+        "must",
+        "shall",
+        "won't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "wouldn't",
+        "couldn't",
+        "can't",
+        "cannot",
+        "shouldn't",
+    ]
 )
 _HARD = frozenset(";:–—()[]")
-_RELATIVE = frozenset("who which whose whom where".split())
-_SUBORDINATE = frozenset("after before while when because although though since until unless whereas as if once".split())
-_COORDINATE = frozenset("and but or yet so".split())
-_DETERMINER = frozenset("a an the his her its their one another".split())
-_PREPOSITION = frozenset("from in of on at to for with by under during through".split())
-_SUBJECT = frozenset("i he she it we they you there this that these those".split())
+_RELATIVE = frozenset(["who", "which", "whose", "whom", "where"])
+_SUBORDINATE = frozenset(
+    ["after", "before", "while", "when", "because", "although", "though", "since", "until", "unless", "whereas", "as", "if", "once"]
+)
+_COORDINATE = frozenset(["and", "but", "or", "yet", "so"])
+_DETERMINER = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "another"])
+_PREPOSITION = frozenset(["from", "in", "of", "on", "at", "to", "for", "with", "by", "under", "during", "through"])
+_SUBJECT = frozenset(["i", "he", "she", "it", "we", "they", "you", "there", "this", "that", "these", "those"])
 _MIN_WORDS = 3
 
 
@@ -64,6 +106,11 @@ def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     edges = _edges(found)
     chunks = [found[left:right] for left, right in zip(edges, [*edges[1:], len(found)], strict=True)]
     return [pieces for pieces in (_pieces(group) for group in _rejoined(_sized(chunks))) if pieces]
+
+
+def trim(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """`text[start:end]` without the marks at its ends, as one piece; none if nothing is left."""
+    return _trimmed(tokens(text, start, end))
 
 
 def _edges(found: list[Token]) -> list[int]:
@@ -136,7 +183,7 @@ def _sized(chunks: list[list[Token]]) -> list[list[Token]]:
     kept: list[list[Token]] = []
     for chunk in chunks:
         small = sum(map(_is_word, chunk)) < _MIN_WORDS and not _complete(chunk)
-        if kept and (small or sum(map(_is_word, kept[0])) < _MIN_WORDS and len(kept) == 1 and not _complete(kept[0])):
+        if kept and (small or (sum(map(_is_word, kept[0])) < _MIN_WORDS and len(kept) == 1 and not _complete(kept[0]))):
             kept[-1] = kept[-1] + chunk
         else:
             kept.append(chunk)
@@ -166,7 +213,7 @@ def _pieces(group: list[list[Token]]) -> tuple[Piece, ...]:
 
 
 def _trimmed(chunk: list[Token]) -> tuple[Piece, ...]:
-    """The chunk without the marks and the conjunction at its ends."""
+    """The chunk without the marks at its ends."""
     opening = "“\"‘'$£€(["
     at, last = 0, len(chunk)
     while at < last and not (_is_word(chunk[at]) or (chunk[at].text in opening and at + 1 < last and _is_word(chunk[at + 1]))):

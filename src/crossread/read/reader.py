@@ -22,4 +22,4 @@ def read_report(report: Report) -> Reading:
     narrated = narrate(report, sentences, quotations, spoken)
     statements = tuple(sorted((*spoken, *narrated), key=lambda said: (said.start, said.end, said.id)))
     references = resolve(report, sentences, mentions, statements)
-    return Reading(report, sentences, quotations, mentions, values, references, statements, split(report, spoken))
+    return Reading(report, sentences, quotations, mentions, values, references, statements, split(report, statements))

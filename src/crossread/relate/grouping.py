@@ -1,24 +1,129 @@
-"""Rows: the statements that say one thing, grouped from the verdicts on pairs."""
+"""Rows: the statements that say one thing, grouped from the verdicts on pairs.
+
+1. Pairs are taken by falling likelihood. Two groups become one when their statements are alike on average, so that one
+   weak link glues nothing together.
+2. A statement that is also much alike another group joins it too: one statement may serve two rows.
+3. Of a whole and its part in one row the whole stays; a row that another row holds in full is dropped.
+4. A whole statement that stands in no row yet is a row of its own.
+"""
 
 from __future__ import annotations
 
-from crossread.rows import Reading, Relation, Row, Verdict, digest
+from collections.abc import Iterable, Mapping, Sequence
+
+from crossread.rows import Reading, Relation, Row, Statement, Verdict, digest
+
+LINK = 0.22
+"""Two groups become one at this mean likelihood. Set by cross-validation over record-train."""
+JOIN = 0.30
+"""A statement serves a further row at this mean likelihood. Set by cross-validation over record-train."""
+
+_WORST_FIRST = (Relation.CONTRADICTS, Relation.DENIES, Relation.DIFFERS, Relation.REWORDED, Relation.UNCLEAR)
 
 
 def group(readings: tuple[Reading, ...], verdicts: tuple[Verdict, ...]) -> tuple[Row, ...]:
     """Every statement in one row at least; a statement that nobody else carries is a row of its own."""
-    root = {said.id: said.id for reading in readings for said in reading.statements}
+    said = {one.id: one for reading in readings for one in (*reading.statements, *reading.parts)}
+    likely = {(verdict.left, verdict.right): strength(verdict) for verdict in verdicts}
+    groups = _grouped(likely, said)
+    groups = _without_doubles([_without_parts(ids, said) for ids in groups], said)
+    published = {reading.report.id: reading.report.published or "9999" for reading in readings}
+    relations = {(verdict.left, verdict.right): verdict.relation for verdict in verdicts}
+    placed = {key for ids in groups for key in ids}
+    placed |= {said[key].part_of or key for key in placed}
+    alone = [[one.id] for reading in readings for one in reading.statements if one.id not in placed]
+    return tuple(_row(sorted(ids, key=lambda key: _place(said[key])), said, published, relations) for ids in (*groups, *alone))
 
-    def find(key: str) -> str:
-        while root[key] != key:
-            key = root[key]
-        return key
 
-    for verdict in verdicts:
-        root[find(verdict.left)] = find(verdict.right)
-    rows: dict[str, list[str]] = {}
-    for key in root:
-        rows.setdefault(find(key), []).append(key)
-    return tuple(
-        Row(digest(*sorted(ids)), tuple(ids), ids[0], Relation.REWORDED if len(ids) > 1 else Relation.SAME) for ids in rows.values()
-    )
+def strength(verdict: Verdict) -> float:
+    """How likely the two statements stand in one row: the score of the verdict's first reason."""
+    return verdict.reasons[0].score
+
+
+def _place(said: Statement) -> tuple[str, int, int, str]:
+    return said.report, said.start, said.end, said.id
+
+
+def _grouped(likely: Mapping[tuple[str, str], float], said: Mapping[str, Statement]) -> list[list[str]]:
+    ties: dict[str, dict[str, float]] = {}
+    for (left, right), value in likely.items():
+        ties.setdefault(left, {})[right] = value
+        ties.setdefault(right, {})[left] = value
+    member = {key: {key} for key in ties}
+    order = sorted(likely, key=lambda pair: (-likely[pair], _place(said[pair[0]]), _place(said[pair[1]])))
+    later = []
+    for left, right in order:
+        if likely[left, right] < LINK:
+            break
+        one, two = member[left], member[right]
+        if one is two:
+            continue
+        if _mean(one, two, ties, said) >= LINK:
+            one |= two
+            for key in two:
+                member[key] = one
+        else:
+            later.append((left, right))
+    distinct = {id(ids): ids for ids in member.values()}
+    groups = [sorted(ids) for ids in distinct.values() if len(ids) > 1]
+    return _joined(groups, later, ties, said)
+
+
+def _mean(one: Iterable[str], two: Iterable[str], ties: Mapping[str, Mapping[str, float]], said: Mapping[str, Statement]) -> float:
+    """The mean likelihood of the pairs of different reports between two groups."""
+    values = [ties[left].get(right, 0.0) for left in sorted(one) for right in sorted(two) if said[left].report != said[right].report]
+    return sum(values) / len(values) if values else 0.0
+
+
+def _joined(
+    groups: list[list[str]],
+    later: Sequence[tuple[str, str]],
+    ties: Mapping[str, Mapping[str, float]],
+    said: Mapping[str, Statement],
+) -> list[list[str]]:
+    """The groups with the statements that serve a further row added to it."""
+    home = {key: at for at, ids in enumerate(groups) for key in ids}
+    added: list[set[str]] = [set(ids) for ids in groups]
+    for left, right in later:
+        for guest, host in ((left, right), (right, left)):
+            at = home.get(host)
+            if at is not None and guest not in added[at] and _mean([guest], groups[at], ties, said) >= JOIN:
+                added[at].add(guest)
+    return [sorted(ids) for ids in added]
+
+
+def _without_parts(ids: Sequence[str], said: Mapping[str, Statement]) -> list[str]:
+    """The row without parts whose whole stands in it too."""
+    held = set(ids)
+    return [key for key in ids if said[key].part_of not in held]
+
+
+def _without_doubles(groups: list[list[str]], said: Mapping[str, Statement]) -> list[list[str]]:
+    """The groups without those that another holds in full, its statements or their wholes."""
+    homes: dict[str, set[int]] = {}
+    for at, ids in enumerate(groups):
+        for key in ids:
+            homes.setdefault(key, set()).add(at)
+    kept = []
+    for at, ids in enumerate(groups):
+        holders = [homes[key] | homes.get(said[key].part_of or key, set()) for key in ids]
+        others = set.intersection(*holders) - {at}
+        if len({said[key].report for key in ids}) > 1 and not any(len(groups[other]) > len(ids) or other < at for other in others):
+            kept.append(ids)
+    return kept
+
+
+def _row(
+    ids: Sequence[str],
+    said: Mapping[str, Statement],
+    published: Mapping[str, str],
+    relations: Mapping[tuple[str, str], Relation],
+) -> Row:
+    found = {relations[pair] for pair in ((left, right) for left in ids for right in ids) if pair in relations}
+    relation = next((one for one in _WORST_FIRST if one in found), Relation.SAME)
+    first = min(ids, key=lambda key: (published[said[key].report], -_fullness(said[key]), _place(said[key])))
+    return Row(digest(*sorted(ids)), tuple(ids), first, relation)
+
+
+def _fullness(said: Statement) -> int:
+    return sum(len(span) for span in said.content)

@@ -1,0 +1,55 @@
+"""Boosted decision trees: a sum of small trees over named numbers, read from JSON, run in numpy, the same everywhere."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Trees(NamedTuple):
+    """`columns` names the numbers. A node asks `values[column] <= at` and goes `left` or `right`; a leaf points at itself."""
+
+    columns: tuple[str, ...]
+    base: float
+    column: NDArray[np.int64]
+    at: NDArray[np.float32]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: NDArray[np.float64]
+    depth: int
+
+    def probability(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """How likely each line of numbers is a yes, 0 to 1."""
+        total = np.full(len(rows), self.base)
+        lines = np.arange(len(rows))
+        for tree in range(len(self.column)):
+            node = np.zeros(len(rows), dtype=np.int64)
+            for _ in range(self.depth):
+                low = rows[lines, self.column[tree][node]] <= self.at[tree][node]
+                node = np.where(low, self.left[tree][node], self.right[tree][node])
+            total += self.value[tree][node]
+        return np.asarray(1.0 / (1.0 + np.exp(-total)))
+
+
+@cache
+def load_trees(name: str, key: str) -> Trees:
+    """The trees `key` of the file `name` that comes with the package."""
+    held = json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))[key]
+    width = max(len(tree) for tree in held["trees"])
+    padded = [[*tree, *[[0, 0.0, 0, 0, 0.0]] * (width - len(tree))] for tree in held["trees"]]
+    nodes = np.array(padded, dtype=np.float64)
+    return Trees(
+        tuple(held["columns"]),
+        float(held["base"]),
+        nodes[:, :, 0].astype(np.int64),
+        nodes[:, :, 1].astype(np.float32),
+        nodes[:, :, 2].astype(np.int64),
+        nodes[:, :, 3].astype(np.int64),
+        nodes[:, :, 4],
+        int(held["depth"]),
+    )

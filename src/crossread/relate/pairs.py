@@ -1,0 +1,87 @@
+"""Which pairs of units are looked at: for each unit, those of other reports that share most of its telling words.
+
+Every unit meets every other through the words they share (an inverted list a word) and through their vectors; the best
+few are kept. The work grows with the number of units times the few hundred that share a telling word, not with squares.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.models.vectors import WordVectors
+from crossread.relate.units import Unit
+
+_KEPT = 40
+_KEPT_MOST = 120
+_LEAST = 0.06
+
+
+class Terms(NamedTuple):
+    """The stems of all units: the column and the weight of each; a stem that many units hold weighs little."""
+
+    places: dict[str, int]
+    weights: NDArray[np.float64]
+
+
+def weigh(units: Sequence[Unit], vectors: WordVectors) -> Terms:
+    """How telling each stem is in these reports and in English at large."""
+    counts: dict[str, int] = {}
+    for unit in units:
+        for root in unit.bag:
+            counts[root] = counts.get(root, 0) + 1
+    names = sorted(counts)
+    weights = np.array([math.log((len(units) + 1) / (counts[root] + 0.5)) * _telling(root, vectors) for root in names], dtype=np.float64)
+    return Terms({root: at for at, root in enumerate(names)}, weights)
+
+
+def _telling(root: str, vectors: WordVectors) -> float:
+    place = vectors.place(root)
+    return float(vectors.weights[place]) if place >= 0 else 1.0
+
+
+def vector_rows(units: Sequence[Unit], terms: Terms, vectors: WordVectors) -> NDArray[np.float32]:
+    """One vector of length 1 a unit: the mean of its words' vectors, each by the weight of its stem."""
+    found = np.zeros((len(units), vectors.vectors.shape[1]), dtype=np.float32)
+    for at, unit in enumerate(units):
+        known = unit.vectors >= 0
+        if known.any():
+            weights = np.array([terms.weights[terms.places[root]] for root in unit.stems])[known]
+            found[at] = weights.astype(np.float32) @ vectors.vectors[unit.vectors[known]]
+    return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+
+
+def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The pairs (left, right) of unit places worth a closer look, left before right, in order."""
+    reports = {report: at for at, report in enumerate(sorted({unit.report for unit in units}))}
+    owner = np.array([reports[unit.report] for unit in units])
+    lists, shares = _inverted(units, terms)
+    most = min(_KEPT_MOST, max(_KEPT, 6 * (len(reports) - 1)))
+    found: set[tuple[int, int]] = set()
+    for at, unit in enumerate(units):
+        score = 0.5 * np.maximum(means @ means[at], 0.0).astype(np.float64)
+        for root in sorted(unit.bag):
+            column = terms.places[root]
+            mine = shares[column][np.searchsorted(lists[column], at)]
+            score[lists[column]] += mine * shares[column]
+        score[owner == owner[at]] = 0.0
+        best = np.argsort(-score, kind="stable")[:most]
+        found.update((min(at, int(other)), max(at, int(other))) for other in best if score[other] >= _LEAST)
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+
+
+def _inverted(units: Sequence[Unit], terms: Terms) -> tuple[list[NDArray[np.int64]], list[NDArray[np.float64]]]:
+    """For each stem, the units that hold it and the share of each unit's length that the stem makes up."""
+    lists: list[list[int]] = [[] for _ in terms.weights]
+    shares: list[list[float]] = [[] for _ in terms.weights]
+    for at, unit in enumerate(units):
+        columns = [terms.places[root] for root in sorted(unit.bag)]
+        norm = math.sqrt(sum(terms.weights[column] ** 2 for column in columns)) or 1.0
+        for column in columns:
+            lists[column].append(at)
+            shares[column].append(terms.weights[column] / norm)
+    return [np.array(one, dtype=np.int64) for one in lists], [np.array(one) for one in shares]
