@@ -19,14 +19,15 @@ _SHORT_CHARS = 16
 _NEAR_CHARS = 3_000
 _MAX_MISSES = 100
 _MIN_SHARE = 0.5
+_MAX_PARTS = 400
+_PART = re.compile(r"\n|(?<=[.!?]) ")
 _WORD = re.compile(r"\w+")
 
 
 class Block(NamedTuple):
-    """A block that trafilatura chose, and the smaller ones it is made of (the items of a list)."""
+    """A block that trafilatura chose, as the runs of text it is made of."""
 
-    text: str
-    parts: tuple[str, ...] = ()
+    runs: tuple[str, ...]
 
 
 def choose(lines: Sequence[Line], blocks: Sequence[Block]) -> list[int]:
@@ -36,14 +37,14 @@ def choose(lines: Sequence[Line], blocks: Sequence[Block]) -> list[int]:
     covered = [0] * len(lines)
     at = misses = 0
     for block in blocks:
-        found = _find(page, starts, _squeezed(block.text), at)
-        parts = [found] if found else [place for part in block.parts if (place := _find(page, starts, _squeezed(part), at))]
-        misses += not parts
-        for start, end in parts:
-            _cover(covered, starts, start, end)
-            at = max(at, end) if start >= at else at
-        if misses > _MAX_MISSES:
-            break
+        whole = _squeezed("".join(block.runs))
+        found = _find(page, starts, whole, at)
+        if found:
+            _cover(covered, starts, *found)
+            at = max(at, found[1])
+        elif misses < _MAX_MISSES:
+            misses += 1
+            at = _cover_parts(page, starts, covered, block, at)
     return [nth for nth, line in enumerate(lines) if covered[nth] >= _MIN_SHARE * len(line.squeezed) > 0]
 
 
@@ -59,6 +60,17 @@ def title_line(lines: Sequence[Line], chosen: Sequence[int], declared: str | Non
     first = chosen[0] if chosen else len(lines)
     before = [nth for nth in heads if nth <= first]
     return (before[-1] if before else heads[0] if heads else None), None
+
+
+def _cover_parts(page: str, starts: list[int], covered: list[int], block: Block, at: int) -> int:
+    """The block stands nowhere as one: its lines and sentences are looked for, each after the one before."""
+    for run in block.runs[:_MAX_PARTS]:
+        for part in _PART.split(run)[:_MAX_PARTS]:
+            found = _find(page, starts, _squeezed(part), at)
+            if found:
+                _cover(covered, starts, *found)
+                at = found[1] if found[0] >= at else at
+    return at
 
 
 def _find(page: str, starts: list[int], block: str, at: int) -> tuple[int, int] | None:

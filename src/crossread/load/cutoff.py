@@ -11,15 +11,18 @@ from crossread.text.lists import words
 
 _WALL = re.compile("|".join(re.escape(phrase) for phrase in sorted(words("paywalls"))))
 _OPEN_WORDS = words("open_words")
-_ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d{1,6} chars\]|\(more\))\s?[\"'”’]?$")
+_ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d{1,6} chars\]|\(more\))\s?[\"'”’]?$")
 _ENDED = re.compile(r"[.!?;:][\"'”’»)\]*]{0,4}$|[\"”’»)\]*]$|[.!?] ?[\"“'][ ]?$")
 _TAIL_CHARS = 80
 _WHOLE_SENTENCE_CHARS = 60
 _SPEAKING = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 
 
-def cut_off(text: str, pieces: Sequence[Piece], facts: Facts) -> str:
-    """What shows that the report goes on elsewhere, in words; empty where nothing does."""
+def cut_off(text: str, pieces: Sequence[Piece], facts: Facts, *, page: bool = False) -> str:
+    """What shows that the report goes on elsewhere, in words; empty where nothing does.
+
+    The last block of a page often is an address or a line of links, so that a missing full stop alone says nothing there.
+    """
     for piece in pieces[-4:]:
         if piece.end - piece.start <= 300:
             wall = _WALL.search(text[piece.start : piece.end].replace("’", "'").casefold())
@@ -35,15 +38,15 @@ def cut_off(text: str, pieces: Sequence[Piece], facts: Facts) -> str:
     if len(speaking) > 1 or speaking[-1].end - speaking[-1].start > 200:
         if _ELLIPSIS.search(tail):
             return f"The text ends with an ellipsis (“{shown}”).\n  Open the article in full and save that."
-        if _is_mid_sentence(tail, speaking[-1]):
+        if _is_mid_sentence(tail, speaking[-1], page=page):
             return f"The text ends in the middle of a sentence (“{shown}”).\n  Open the article in full and save that."
     return ""
 
 
-def _is_mid_sentence(tail: str, piece: Piece) -> bool:
+def _is_mid_sentence(tail: str, piece: Piece, *, page: bool) -> bool:
     if _ENDED.search(tail):
         return False
     last = re.search(r"[\w'’-]+(?=\W{0,2}$)", tail)
-    if tail.endswith((",", "-", "–", "—")) or (last and last.group().casefold() in _OPEN_WORDS):
+    if tail.endswith(",") or (last and last.group().casefold() in _OPEN_WORDS):
         return piece.end - piece.start > 30
-    return piece.hint is Role.PARAGRAPH and piece.end - piece.start >= _WHOLE_SENTENCE_CHARS and tail[-1].isalnum()
+    return not page and piece.hint is Role.PARAGRAPH and piece.end - piece.start >= _WHOLE_SENTENCE_CHARS and tail[-1].isalnum()

@@ -27,7 +27,10 @@ _NOTE_WITHIN = 8
 
 def assign_roles(text: str, pieces: Sequence[Piece], facts: Facts) -> list[Piece]:
     """The pieces with their roles and reasons. What its maker knows of a piece stands, unless its words say more."""
-    found = [_by_its_words(text[piece.start : min(piece.end, piece.start + _ASIDE_CHARS + 1)], piece) for piece in pieces]
+    found = [
+        _by_its_words(text[piece.start : min(piece.end, piece.start + _ASIDE_CHARS + 1)], piece, opening=nth < 2)
+        for nth, piece in enumerate(pieces)
+    ]
     found = _repeats(text, found)
     found = _title(text, found, facts)
     found = _headings(text, found)
@@ -35,8 +38,8 @@ def assign_roles(text: str, pieces: Sequence[Piece], facts: Facts) -> list[Piece
     return [piece if piece.hint else piece._replace(hint=Role.PARAGRAPH) for piece in found]
 
 
-def _by_its_words(paragraph: str, piece: Piece) -> Piece:
-    finding = by_phrase(paragraph) or by_make_up(paragraph) if len(paragraph) <= _ASIDE_CHARS else None
+def _by_its_words(paragraph: str, piece: Piece, *, opening: bool) -> Piece:
+    finding = by_phrase(paragraph, whole=opening) or by_make_up(paragraph) if len(paragraph) <= _ASIDE_CHARS else None
     return piece._replace(hint=finding.role, reason=finding.reason) if finding else piece
 
 

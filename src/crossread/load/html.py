@@ -30,7 +30,6 @@ from crossread.settings import Settings
 
 # What no tree may hold, and the noncharacters that the walk marks its boundaries with.
 _RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
-_INNER = ("item", "cell", "p", "head", "lb", "dt", "dd")
 _AFTER_PAGES_END = "2099-12-31"
 
 
@@ -72,7 +71,7 @@ def _blocks(seen: Any) -> list[Block]:
     body: Any = getattr(document, "body", None)
     if body is None:
         return []
-    return [Block("".join(one.itertext()), tuple("".join(part.itertext()) for part in one.iter(*_INNER))) for one in body]
+    return [Block(tuple(one.itertext())) for one in body]
 
 
 def _dated(tree: Any, facts: Facts) -> Facts:
@@ -105,7 +104,7 @@ def _report(
     for line in lines:
         pieces += [piece._replace(hint=line.role) for piece in split(text, start, start + len(line.text), settings.max_block_chars)]
         start += len(line.text) + 2
-    return finish(name, raw, decoded._replace(text=text), pieces, facts, outcome)
+    return finish(name, raw, decoded._replace(text=text), pieces, facts, outcome, page=True)
 
 
 def _by_tags(name: str, raw: bytes, decoded: Decoded, page: str, facts: Facts, why: str, settings: Settings) -> Report:

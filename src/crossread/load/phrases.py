@@ -46,8 +46,8 @@ _PICTURE_CHARS = 110
 _CONNECTORS = words("credit_words")
 
 
-def by_phrase(paragraph: str) -> Finding | None:
-    """The paragraph is, begins with or holds a phrase that stands around articles."""
+def by_phrase(paragraph: str, *, whole: bool) -> Finding | None:
+    """The paragraph is, begins with or holds a phrase that stands around articles; only "is" where a headline may stand."""
     if len(paragraph) > _HAS_CHARS:
         return None
     folded = paragraph.replace("’", "'").casefold()
@@ -55,9 +55,9 @@ def by_phrase(paragraph: str) -> Finding | None:
     first = _FIRST.match(folded)
     bare = folded.strip(_EDGE)
     for phrase, how, role in _PHRASES.get(first.group(1), ()) if first else ():
-        if _stands(phrase, how, folded, bare, paragraph) and (how == "whole" or not quotes or role == Role.CAPTION):
+        if _stands(phrase, how, folded, bare, paragraph) and (how == "whole" or not (quotes or whole) or role == Role.CAPTION):
             return Finding(Role(role), f"“{phrase}”")
-    held = None if quotes else _HELD_PATTERN.search(folded)
+    held = None if quotes or whole else _HELD_PATTERN.search(folded)
     return Finding(Role(_HELD[held.group()]), f"“{held.group()}”") if held else None
 
 

@@ -26,7 +26,28 @@ _KIND_OF = {
     "pre": "code",
 }
 _PLAIN_BLOCKS = (
-    *("address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl"),
+    *(
+        "address",
+        "noscript",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "head",
+        "canvas",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+    ),
     *("fieldset", "footer", "form", "header", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol"),
     *("option", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"),
 )
@@ -36,8 +57,8 @@ _ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION}
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _TWO_BREAKS = re.compile(rf"(?:{_BREAK}[ \t\r\n\f\xa0]*){{2,}}")
 _ONE_BREAK = re.compile(rf" ?{_BREAK} ?")
-# Never part of an article's text; trafilatura clears them as well.
-UNSEEN = ("script", "style", "noscript", "svg", "math", "iframe", "object", "select", "textarea", "head", "canvas")
+# Never part of an article's text. No others: in a broken page the article may stand within a head or a noscript that nobody closed.
+UNSEEN = ("script", "style", "svg", "math", "title")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
