@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from crossread.relate.forms import Named
 from crossread.relate.nameparts import parts
@@ -88,14 +88,14 @@ def _join_listed(others: list[str]) -> list[Join]:
     return [
         Join(left, right, 0.97, feature, "Both are made of the same words." if feature == "same words" else detail)
         for (feature, detail), alike in sorted(keyed.items())
-        for left, right in zip(alike, alike[1:], strict=False)
+        for left, right in pairwise(alike)
     ]
 
 
 def _join_letters(others: list[str], written: Mapping[str, str]) -> list[Join]:
     short = [form for form in others if len(form) <= 7 and " " not in form and written[form].replace(".", "").isupper()]
     return [
-        Join(*sorted((form, long)), 0.9, "letters", f"{written[form]} is made of the first letters of {written[long]}.")
+        Join(min(form, long), max(form, long), 0.9, "letters", f"{written[form]} is made of the first letters of {written[long]}.")
         for form in short
         for long in others
         if is_acronym_of(written[form], written[long])

@@ -68,8 +68,7 @@ def _match_bodies(left: str, right: str) -> NameMatch:
     """Two bodies: every telling word of the shorter name is in the longer; legal forms may be missing."""
     one, other = (tuple(word for word in plain(name).split() if word not in {"of", "the", "and", "for"}) for name in (left, right))
     bare, others = (tuple(word for word in name if word not in _FORMS) or name for name in (one, other))
-    matched = _match_words(Parts(bare, (), titled=False), Parts(others, (), titled=False))
-    return matched
+    return _match_words(Parts(bare, (), titled=False), Parts(others, (), titled=False))
 
 
 @dataclass(frozen=True, slots=True)
