@@ -22,6 +22,10 @@ _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
 _CITING = re.compile(r",R{0,2}G")
 
 
+# Verbs after which a clause may begin with anything: "he thinks by spring it will end".
+_PLAIN = frozenset({"say", "think", "believe", "know", "feel", "hope", "claim"})
+
+
 def after_cue(line: Line, verb_at: int, after: int) -> tuple[int, bool] | None:
     """The word where the content that follows the cue begins, and whether it is quoted words; None if nothing fits the verb."""
     verb = line.verbs[verb_at]
@@ -59,7 +63,11 @@ def _begin(line: Line, verb_at: int, after: int) -> int | None:
         if "n" in verb.frames and here in "RE":
             return _fits(line, verb_at, _early(letters, after))
         if "c" in verb.frames and here == "I":
-            return _clause_after_phrase(letters, after, at)
+            begin = _clause_after_phrase(letters, after, at)
+            if begin is not None:
+                return begin
+    if here in "ISRg" and verb.base in _PLAIN and has_clause(letters[after:]) and letters[verb_at - 1] in "PNCA":
+        return after
     return None
 
 
@@ -130,7 +138,8 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
     if here == "t":
         return at if "i" in frames and following in {"K", "N", "A", "R", "v", "C", "D", "V", "I"} else None
     if here in "Gg":
-        return at if "g" in frames or ("n" in frames and following in "CNDI") else None
+        clause = "c" in frames and _CLAUSE.match(letters, at)
+        return at if clause or "g" in frames or ("n" in frames and following in "CNDI") else None
     if here in 'PDNCUOZvRE($"LW' and "n" in frames:
         return at
     if here in "PDNCUTS" and "c" in frames and (_PRONOUN.match(letters, at) or _CLAUSE.match(letters, at)):

@@ -44,7 +44,7 @@ def attributions(line: Line) -> list[Found]:
         if cue.first < floor and not _late_here(line, cue):
             continue
         one = _attribution(line, cue, governing)
-        if one is None:
+        if one is None or (cue.first < floor and not one.late):
             continue
         if one.late:
             begin, end = one.content[0][0], one.content[-1][1]
@@ -66,7 +66,7 @@ def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:
         return _passive(line, cue)
     if cue.verb.kind == "past" and line.words[cue.after : cue.after + 1] and line.words[cue.after].text == "by":
         return None
-    late = _late(line, cue)
+    late = _late(line, cue) or _as_said(line, cue)
     if late is not None:
         return late
     return _early(line, cue, governing)
@@ -84,6 +84,9 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     if not _plausible(line, cue, source, begin):
         return None
     end = content_end(line, begin)
+    if cue.participle and not cue.first:
+        comma = line.letters.find(",", begin)
+        end = comma if comma >= 0 else end
     while end > begin and line.letters[end - 1] in ".,;:-" and line.words[end - 1].text not in "?!":
         end -= 1
     if end - begin < 2 and "Q" not in line.letters[begin:end] and cue.verb.base in {"say", "tell", "think", "know", "see", "mean"}:
@@ -103,7 +106,7 @@ def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
         return False
     talker = source[1] - source[0] == 1 and line.words[source[0]].text.lower().split("’")[0].split("'")[0] in _TALKERS
     if letters[begin - 1] == "T" or letters[begin] in "HQP":
-        return not (talker and "i" in cue.verb.frames and letters[begin] != "P")
+        return not (talker and "i" in cue.verb.frames and letters[begin] == "H")
     if cue.infinitive:
         return False
     if clause_at(letters, begin) and not (talker and "c" not in cue.verb.frames):
@@ -153,6 +156,12 @@ def _late(line: Line, cue: Cue) -> Found | None:
     mark = letters[opens - 1]
     if mark not in ",Q-" and not (mark in "SH&B" and letters[opens - 2 : opens - 1] == ","):
         return None
+    if (
+        mark == "Q"
+        and opens - 1 not in line.ended
+        and not (opens == 1 and len(line.words[0].text) and line.words[0].end - line.words[0].start > 24)
+    ):
+        return None
     pattern = _TOLD_TAIL if cue.verb.base in {"tell", "remind", "warn", "assure"} else _TAIL
     ended = pattern.match(letters, tail)
     end = ended.end() if ended else tail
@@ -175,6 +184,24 @@ def _late(line: Line, cue: Cue) -> Found | None:
     if rest:
         pieces.append(rest)
     return Found(tuple(pieces), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated, late=True)
+
+
+def _as_said(line: Line, cue: Cue) -> Found | None:
+    """As Kay told the paper, the deal is dead."""
+    letters = line.letters
+    if letters[:1] != "S" or line.words[0].text.lower() != "as" or "q" not in cue.verb.frames or cue.participle:
+        return None
+    source = left_source(line, cue.first)
+    if source is None or source[0] != 1:
+        return None
+    ended = (_TOLD_TAIL if "o" in cue.verb.frames else _TAIL).match(letters, cue.after)
+    end = ended.end() if ended else cue.after
+    if letters[end : end + 1] != "," or not has_clause(letters[end:]):
+        return None
+    stop = content_end(line, end + 1) if end + 1 < len(letters) else end + 1
+    while stop > end + 1 and letters[stop - 1] in ".,;:":
+        stop -= 1
+    return Found(((end + 1, stop),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb) if stop > end + 1 else None
 
 
 def _new_quotation(line: Line, at: int) -> bool:

@@ -25,6 +25,9 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
     back = line.letters[:at][::-1]
     skip = _BETWEEN.match(back)
     first = skip.end() if skip else 0
+    if back[first : first + 1] == ")":
+        opened = back.find("(", first, first + 14)
+        first = opened + 1 if opened >= 0 else first
     if back[first : first + 1] == "W":
         return _antecedent(line, at - first - 1)
     if back[first : first + 1] == ",":

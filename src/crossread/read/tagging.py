@@ -10,6 +10,7 @@ from its ending and its capital; words that may be a verb or a noun ("claims") a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -29,18 +30,22 @@ class Verb(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence as words and as letters; `verbs` holds the reporting verb at a place, `fresh` the quotations that begin with a capital."""
+    """A sentence as words and as letters; `verbs` holds the reporting verb at a place, `fresh` the quotations
+    that begin with a capital, `ended` those that end with a mark that parts them from what follows.
+    """
 
     words: list[Token]
     letters: str
     verbs: dict[int, Verb]
     fresh: frozenset[int]
+    ended: frozenset[int]
     start: int
     end: int
 
 
 _MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"})
+_ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”»’']+$|--['\"”]$")
+_EITHER = frozenset({"put", "set", "cut", "left", "thought", "bid", "cost", "hit", "read", "cast", "run", "met", "lead", "felt"})
 
 
 @cache
@@ -71,7 +76,7 @@ def _inflect(base: str, irregular: list[str]) -> list[tuple[str, str]]:
 @cache
 def _pasts() -> frozenset[str]:
     """Past forms and participles of other common verbs."""
-    return frozenset(form for row in table("verb_forms") for form in row[1:] if form) - {"put", "set", "cut", "left", "thought"}
+    return frozenset(form for row in table("verb_forms") for form in row[1:] if form)
 
 
 def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], *, headline: bool = False) -> Line:
@@ -105,13 +110,16 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
                     verbs[place] = form
             else:
                 letter = _open_letter(seen, low, pasts)
+                if letter == "v" and low in _EITHER and letters and letters[-1] in "DIZ":
+                    letter = "N"
         elif letter == "E" and seen[0].islower() and low in {"march", "may"}:
             letter = "N"
         if letter == "." and seen == "." and letters and 0 < place < len(words) - 2 and words[place + 1].text != ".":
             letter = letters[-1] if letters[-1] in "CE" else letter
         letters.append(letter)
     fresh = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _capital(text[word.start : word.start + 4]))
-    return Line(words, "".join(letters), verbs, fresh, start, end)
+    ended = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _ENDED.search(text[word.end - 4 : word.end]))
+    return Line(words, "".join(letters), verbs, fresh, ended, start, end)
 
 
 def _capital(seen: str) -> bool:
@@ -180,7 +188,7 @@ def _after_noun(noun: str, kind: str, after: str, anchor: str) -> str:
     if after in {"of", "and", "or", ".", ","} and anchor not in "Q,":
         return "N"
     if anchor in "&,)Q":
-        return "V" if after not in {"of", "and", "or", "."} else "N"
+        return "V" if kind == "s" and after not in {"of", "and", "or", "."} else "N"
     plural = noun.endswith("s") and not noun.endswith("ss")
     people = noun.lower() in {"people", "men", "women", "police", "children", "media", "data"}
     if kind == "s":
