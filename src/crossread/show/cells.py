@@ -117,6 +117,7 @@ def _division(found: Index, row: Row) -> tuple[int, int, int, int]:
 def _line(found: Index, row: Row, number: int) -> Line:
     reports = carriers(found, row)
     here = [found.statement[key] for key in row.statements if key in found.statement]
+    here.sort(key=lambda said: said.id != row.reference)  # within a cell the reference stands first
     origins = len({found.origin[key].id for key in reports if key in found.origin})
     carried = f"{len(reports)} of {counted(len(found.reports), 'report', 'reports')}"
     if origins:
@@ -136,11 +137,11 @@ def _line(found: Index, row: Row, number: int) -> Line:
 
 
 def _topic(found: Index, here: list[Statement]) -> str:
-    """Who speaks in the row: the speakers' names, else that the outlets say it themselves."""
+    """Who speaks in the row, "" where the outlets say it themselves."""
     names = dict.fromkeys(found.speaker[said.id].name for said in here if said.id in found.speaker)
     if not names:
         names = dict.fromkeys(words_of(found, said.source) for said in here if said.source)
-    return ", ".join(names) if names else "the outlets themselves"
+    return ", ".join(names)
 
 
 def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Cell:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from crossread.rows import AbsenceKind, Attitude, DifferenceKind, Manner, OriginKind, Relation, Role
+
+_INSTANT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:\d\d)?")
 
 REFERENCE = ("◆", "reference")
 RELATIONS = {
@@ -40,9 +44,9 @@ DIFFERENCES = {
 }
 MANNERS = {
     Manner.DIRECT: "quoted",
-    Manner.INDIRECT: "in the outlet's words",
+    Manner.INDIRECT: "indirect",
     Manner.MIXED: "partly quoted",
-    Manner.NARRATED: "said by the outlet itself",
+    Manner.NARRATED: "the outlet itself",
 }
 ATTITUDES = {
     Attitude.ASSERTS: "says",
@@ -76,6 +80,17 @@ ROLES = {
     Role.FURNITURE: "page furniture, left out",
     Role.REPEAT: "repeated, left out",
 }
+
+
+def when(published: str | None) -> str:
+    """An ISO 8601 day or instant as a reader reads it: "2026-03-03 09:10 UTC"."""
+    if not published:
+        return "no date"
+    found = _INSTANT.fullmatch(published)
+    if found is None:
+        return published
+    zone = found["zone"] or ""
+    return f"{found['day']} {found['clock']}{' UTC' if zone in ('Z', '+00:00') else ' ' + zone if zone else ''}"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -51,7 +51,12 @@ def _reports(found: Index) -> str:
 
 
 def _row(found: Index, line: Line) -> str:
-    lines = [f"### {line.number}. {line.glyph} {line.relation}: {_plain(line.topic)}", "", f"{line.carried}", ""]
+    lines = [
+        f"### {line.number}. {line.glyph} {line.relation}: {_plain(line.topic or 'the outlets themselves')}",
+        "",
+        f"{line.carried}",
+        "",
+    ]
     lines += [f"- {cell.glyph} {cell.relation}, **{_plain(found.names[cell.report.id])}**: {_cell(cell)}" for cell in line.cells]
     for contrast in line.contrasts:
         places = " / ".join(f"{_plain(place.words)} ({_plain(place.report)})" for place in contrast.places)

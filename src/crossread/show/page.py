@@ -19,7 +19,7 @@ from crossread.settings import Settings
 from crossread.show.cells import lone_cells, shared_lines
 from crossread.show.contrasts import groups
 from crossread.show.index import Index, index
-from crossread.show.labels import RELATIONS, counted
+from crossread.show.labels import RELATIONS, counted, when
 from crossread.show.lanes import lanes, quarrels
 from crossread.show.safe import visible, web_address
 from crossread.show.summary import counts, heading, troubles
@@ -79,6 +79,7 @@ def page(record: Record, *, settings: Settings | None = None) -> str:
             lang=_language,
             address=web_address,
             counted=counted,
+            when=when,
             settings=[(field.name, getattr(settings or Settings(), field.name)) for field in fields(Settings)],
             default_settings=settings is None,
             version=VERSION,

@@ -55,7 +55,11 @@ def _table(lines: list[Line], found: Index, *, narrow: bool) -> Table:
     table.add_column("Report", ratio=1, max_width=22)
     table.add_column("In its own words", ratio=4)
     for line in lines:
-        table.add_row(_marked(line.glyph, line.relation, f"{line.number} "), Text(line.carried, "dim"), Text(one_line(line.topic), "bold"))
+        table.add_row(
+            _marked(line.glyph, line.relation, f"{line.number} "),
+            Text(line.carried, "dim"),
+            Text(one_line(line.topic or "the outlets themselves"), "bold"),
+        )
         for cell in line.cells:
             table.add_row(_marked(cell.glyph, cell.relation, "  "), Text(one_line(found.names[cell.report.id])), _words(cell))
         table.add_row("", "", _notes(line, found), end_section=True)

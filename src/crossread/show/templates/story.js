@@ -35,7 +35,7 @@
     node.focus({ preventScroll: true });
   }
 
-  function go(first) {
+  function go() {
     var id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch (broken) { id = ""; }
     var target = id ? byId(id) : null;
@@ -46,7 +46,7 @@
     if (!target) { return; }
     for (var up = target.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
     if (target === view) {
-      if (!first) { byId("top-of-views").scrollIntoView(); }
+      byId("top-of-views").scrollIntoView();
     } else {
       target.scrollIntoView({ block: target.classList.contains("m") ? "center" : "start" });
       land(target.querySelector(".head") || target);
@@ -57,7 +57,7 @@
     var link = event.target.closest("a[href^='#']");
     if (link) {
       pending = link.dataset.at || "";
-      if (link.hash === location.hash) { event.preventDefault(); go(false); }
+      if (link.hash === location.hash) { event.preventDefault(); go(); }
       return;
     }
     var mark = event.target.closest(".m[id]");
@@ -66,7 +66,7 @@
     if (!row) { return; }
     if (row.id) { location.hash = row.id; } else { open(views[0]); row.open = true; back.scrollIntoView({ block: "center" }); back.focus(); }
   });
-  addEventListener("hashchange", function () { go(false); });
+  addEventListener("hashchange", function () { go(); });
   addEventListener("beforeprint", function () { find("details").forEach(function (one) { one.open = true; }); });
 
   // Rows, cells, keys
@@ -150,5 +150,5 @@
       URL.revokeObjectURL(save.href);
     });
   }
-  go(true);
+  go();
 })();
