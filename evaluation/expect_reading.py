@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from crossread.rows import Attitude, Manner, Record, Role, Statement, Value, ValueKind
-from evaluation.places import Found, Place, described, find, is_content, is_phrase, items, overlap, report_of, touches
+from evaluation.places import Found, Place, described, find, is_content, is_phrase, items, overlap, report_of, speaker_names, touches
 
 _SPEAKING = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _WORD = re.compile(r"\w+")
@@ -130,8 +130,7 @@ def _fits(record: Record, one: Statement, wanted: list[Found], more: list[str], 
     if not any(test(record, one, found) for found in wanted):
         return False
     report = report_of(record, one)
-    speakers = [name for speaker in record.speakers if one.id in speaker.statements for name in (speaker.name, *speaker.spellings)]
-    written = {"by": [report.join(one.source)], "cue": [report.join(one.cue)], "speaker": speakers}
+    written = {"by": [report.join(one.source)], "cue": [report.join(one.cue)], "speaker": speaker_names(record, one)}
     words = iter(more)
     for word in words:
         if word in _ROLES:

@@ -146,7 +146,7 @@ def _rows_at(place: list[Found], record: Record) -> str:
 def _relations(one: Row, rest: str, record: Record) -> set[str]:
     left, right = _located(rest, record)[:2]
     verdicts = [verdict for verdict in record.verdicts if _between(verdict, left, right, record)]
-    return {verdict.relation.value for verdict in verdicts} or {one.relation.value}
+    return {verdict.relation.value for verdict in verdicts} | {one.relation.value}
 
 
 def _between(verdict: Verdict, left: list[Found], right: list[Found], record: Record) -> bool:

@@ -93,10 +93,16 @@ def reading_of(record: Record, outlet: str) -> Reading:
     return next(reading for reading in record.readings if reading.report.outlet == outlet)
 
 
+def speaker_names(record: Record, said: Statement) -> list[str]:
+    """How the reports write the name of whoever says it; a part is said by whoever says the whole."""
+    ids = {said.id, said.part_of}
+    return [name for one in record.speakers if ids & set(one.statements) for name in (one.name, *one.spellings)]
+
+
 def described(record: Record, said: Statement) -> str:
     """The statement in one line: outlet, source, cue, attitude, manner, content."""
     report = report_of(record, said)
-    who = next((speaker.name for speaker in record.speakers if said.id in speaker.statements), "nobody")
+    who = next(iter(speaker_names(record, said)), "nobody")
     return (
         f"{report.outlet}: [{report.join(said.content)}] by [{report.join(said.source)}] speaker [{who}]"
         f" cue [{report.join(said.cue)}] {said.attitude} {said.manner}"

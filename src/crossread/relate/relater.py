@@ -12,22 +12,26 @@ from crossread.relate.grouping import group
 from crossread.relate.origins import find_origins
 from crossread.relate.speakers import find_speakers
 from crossread.relate.verdicts import judge
-from crossread.rows import Reading, Record, digest
+from crossread.rows import Reading, Record, State, digest
 
 
 def relate(readings: Sequence[Reading]) -> Record:
-    """The record of several readings of one event, the same whatever order they come in: earliest published first, each once."""
+    """The record of several readings of one event, the same whatever order they come in: earliest published first, each once.
+
+    A rejected report stays among the readings, and neither lacks a row nor is an origin.
+    """
     once = {reading.report.id: reading for reading in readings}
     readings = tuple(sorted(once.values(), key=_by_time_and_name))
-    speakers = find_speakers(readings)
-    verdicts = judge(readings, speakers)
-    rows = group(readings, verdicts)
-    differences = find_differences(readings, speakers, rows, verdicts)
-    disputes = find_disputes(readings, speakers, rows, verdicts)
-    origins, edges = find_origins(readings, rows)
-    absences = find_absences(readings, rows)
-    key = digest(*sorted(reading.report.id for reading in readings))
-    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, find_warnings(readings, rows))
+    told = tuple(reading for reading in readings if reading.report.outcome.state is not State.REJECTED)
+    speakers = find_speakers(told)
+    verdicts = judge(told, speakers)
+    rows = group(told, verdicts)
+    differences = find_differences(told, speakers, rows, verdicts)
+    disputes = find_disputes(told, speakers, rows, verdicts)
+    origins, edges = find_origins(told, rows)
+    absences = find_absences(told, rows)
+    key = digest(*sorted(reading.report.id for reading in told))
+    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, find_warnings(told, rows))
 
 
 def _by_time_and_name(reading: Reading) -> tuple[str, str, str]:
