@@ -9,10 +9,12 @@ from __future__ import annotations
 from crossread.read.attitudes import attitude_of, hedges_of
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
+from crossread.read.labels import byline, headline, transcript
 from crossread.read.tagging import Line, read_line
 from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
+_HEADS = frozenset({Role.TITLE, Role.HEADING})
 
 
 def attribute(
@@ -22,8 +24,10 @@ def attribute(
     mentions: tuple[Mention, ...],  # noqa: ARG001
 ) -> tuple[Statement, ...]:
     """The statements that the report gives in somebody's name, in text order, none with the content of another."""
-    lines = _lines(report, sentences, quotations)
-    drafts = join_quotations(report, lines, [_drafts(line) for line in lines], quotations)
+    titles = frozenset(block.span.start for block in report.blocks if block.role in _HEADS)
+    spoken = transcript(report)
+    lines = _outside(_lines(report, sentences, quotations, titles), spoken)
+    drafts = spoken + join_quotations(report, lines, [_drafts(line, titles) for line in lines])
     found: dict[str, Statement] = {}
     for draft in drafts:
         said = _statement(report, draft, quotations)
@@ -32,9 +36,8 @@ def attribute(
     return tuple(sorted(found.values(), key=lambda said: (said.start, said.end, said.id)))
 
 
-def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...]) -> list[Line]:
+def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...], titles: frozenset[int] = frozenset()) -> list[Line]:
     """Each sentence as words and letters, its quotations cut to it."""
-    headline = {block.span.start for block in report.blocks if block.role in {Role.TITLE, Role.HEADING}}
     lines: list[Line] = []
     at = 0
     for sentence in sentences:
@@ -46,12 +49,30 @@ def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, 
             one = quotations[place]
             inside.append((max(one.start, sentence.start), min(one.end, sentence.end)))
             place += 1
-        lines.append(read_line(report.text, sentence.start, sentence.end, inside, headline=sentence.start in headline))
+        lines.append(read_line(report.text, sentence.start, sentence.end, inside, headline=sentence.start in titles))
     return lines
 
 
-def _drafts(line: Line) -> list[Draft]:
+def _outside(lines: list[Line], spoken: list[Draft]) -> list[Line]:
+    """The lines that no transcript's turn holds."""
+    if not spoken:
+        return lines
+    turns = sorted(piece for draft in spoken for piece in draft.content)
+    kept: list[Line] = []
+    at = 0
+    for line in lines:
+        while at < len(turns) and turns[at][1] <= line.start:
+            at += 1
+        if at == len(turns) or line.end <= turns[at][0]:
+            kept.append(line)
+    return kept
+
+
+def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:
     """The attributions of a line, in characters."""
+    label = byline(line) or (headline(line) if line.start in titles else None)
+    if label is not None:
+        return [label]
     return [
         Draft(
             [_chars(line, piece) for piece in one.content],

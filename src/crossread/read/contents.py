@@ -18,6 +18,7 @@ _PRONOUN = re.compile(r"P(?![.,&IS])")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
 _NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
+_AFTER_DASH = re.compile(rf"-+{_NEXT_SUBJECT}[AMR]{{0,3}}V[T,:]")
 _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
 _CITING = re.compile(r",R{0,2}G")
 
@@ -30,8 +31,11 @@ def after_cue(line: Line, verb_at: int, after: int) -> tuple[int, bool] | None:
     """The word where the content that follows the cue begins, and whether it is quoted words; None if nothing fits the verb."""
     verb = line.verbs[verb_at]
     letters = line.letters
-    if letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions:
+    particle = letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions
+    if particle:
         after += 1
+        if letters[after : after + 1] in set('DNCUZP$"'):
+            return after, False
     begin = _begin(line, verb_at, after)
     if begin is None:
         return None
@@ -127,7 +131,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return None
     if here == "T":
         if "c" in frames or "q" in frames:
-            return at + 1 if following and following not in ".,;AM" else None
+            return at + 1 if following and following not in ".;AM" else None
         return at if "n" in frames else None
     if here == "Q":
         return at if "q" in frames or "n" in frames else None
@@ -151,6 +155,10 @@ def content_end(line: Line, begin: int) -> int:
     """The word after the last of a content that begins at word `begin` and runs to the right."""
     letters = line.letters
     last = len(letters)
+    if begin in line.fresh and begin in line.ended:
+        while begin < last and letters[begin] == "Q":
+            begin += 1
+        return begin
     for at in range(begin + 1, last):
         letter = letters[at]
         if letter == ";":
@@ -158,6 +166,8 @@ def content_end(line: Line, begin: int) -> int:
         if letter == "," and _stops(line, at):
             return at
         if letters[at - 1] == "Q" and letter == "G":
+            return at
+        if letter == "-" and _AFTER_DASH.match(letters, at):
             return at
         if letter in "&BS" and letters[at - 1] != "," and _starts_new(line, at):
             return at

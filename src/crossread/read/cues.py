@@ -41,8 +41,6 @@ def _cue(line: Line, at: int) -> Cue | None:
     first = at
     while first and letters[first - 1] in "AMR":
         first -= 1
-    while first < at and letters[first] == "R":
-        first += 1
     infinitive = False
     if letters[at] == "K" and first and letters[first - 1] == "t":
         before = first - 2

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.read.cues import find_cues
+from crossread.read.sources import left_source
 from crossread.read.tagging import Line, Verb
-from crossread.rows import Report, Span
+from crossread.rows import Report
 
 Chars = tuple[int, int]
 
@@ -22,7 +24,7 @@ class Draft:
     negated: bool
 
 
-def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]], quotations: tuple[Span, ...]) -> list[Draft]:
+def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]) -> list[Draft]:
     """All drafts in order, those of direct speech with the quotations around them that nobody else is given."""
     current: Draft | None = None
     waiting: list[Chars] = []
@@ -33,7 +35,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
         bare = line.letters.strip(".") == "Q" and not here
         if bare:
             piece = (line.words[0].start, line.words[0].end)
-            if current is not None and (not fresh or _open(report, current.content[-1])):
+            if current is not None and (not fresh or not current.content or _open(report, current.content[-1])):
                 current.content.append(piece)
             elif _open(report, piece):
                 waiting.append(piece)
@@ -48,9 +50,23 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
                 if waiting:
                     draft.content[:0] = waiting
                     waiting = []
-        if here and current is None and line.letters[-1:] == ":":
-            current = here[-1]
-    return found
+        if current is None and line.letters[-1:] == ":":
+            current = _announced(line)
+            if current is not None:
+                found.append(current)
+    return [draft for draft in found if draft.content]
+
+
+def _announced(line: Line) -> Draft | None:
+    """The attribution of a line that ends in a colon: its last cue of speech; the words said are in the next paragraph."""
+    for cue in reversed(find_cues(line)):
+        source = left_source(line, cue.first)
+        if "q" in cue.verb.frames and source is not None and not cue.passive:
+            words = [line.words[at] for at in (cue.first, cue.verb_at, source[0], source[1] - 1)]
+            return Draft(
+                [], ((words[0].start, words[1].end),), ((words[2].start, words[3].end),), cue.verb, passive=False, negated=cue.negated
+            )
+    return None
 
 
 def _places(line: Line, draft: Draft) -> list[int]:

@@ -117,6 +117,9 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
         if letter == "." and seen == "." and letters and 0 < place < len(words) - 2 and words[place + 1].text != ".":
             letter = letters[-1] if letters[-1] in "CE" else letter
         letters.append(letter)
+    for place in range(1, len(letters) - 1):
+        if letters[place] == "Q" and letters[place - 1] == letters[place + 1] == "C" and words[place].end - words[place].start < 14:
+            letters[place] = "C"
     fresh = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _capital(text[word.start : word.start + 4]))
     ended = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _ENDED.search(text[word.end - 4 : word.end]))
     return Line(words, "".join(letters), verbs, fresh, ended, start, end)

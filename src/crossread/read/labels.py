@@ -1,0 +1,74 @@
+"""Attributions by place rather than by a verb: a name and a colon, or a name behind a dash.
+
+In order: quoted words with a name behind a dash ("“Never.” — Kay Ito"); a headline that names its speaker first ("Minister: no
+deal"); a transcript, in which at least two paragraphs open with a name in capitals and a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.read.direct import Draft
+from crossread.read.tagging import Line
+from crossread.rows import Block, Report, Role
+
+_BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
+_HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
+_SPEAKER = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}):\s")
+_NOT_SPEAKERS = frozenset(
+    "video photos photo watch update analysis opinion review exclusive breaking live image images gallery explainer related read more "
+    "correction note source sources tags topics author editor interview timeline factbox q a".split()
+)
+_FEWEST = 2
+
+
+def byline(line: Line) -> Draft | None:
+    """Quoted words with the name of who said them behind a dash."""
+    found = _BYLINE.match(line.letters)
+    if not found:
+        return None
+    said, name = found.span("said"), found.span("name")
+    return _draft(line, said, (said[1], said[1] + 1), name)
+
+
+def headline(line: Line) -> Draft | None:
+    """A headline that opens with who says it and a colon."""
+    found = _HEADLINE.match(line.letters)
+    if not found or line.words[found.start("name")].text.lower() in _NOT_SPEAKERS:
+        return None
+    name, said = found.span("name"), found.span("said")
+    end = said[1]
+    while end > said[0] and line.letters[end - 1] == ".":
+        end -= 1
+    return _draft(line, (said[0], end), (name[1], name[1] + 1), name) if end - said[0] > 1 else None
+
+
+def _draft(line: Line, said: tuple[int, int], cue: tuple[int, int], name: tuple[int, int]) -> Draft:
+    content, mark, source = ((line.words[start].start, line.words[end - 1].end) for start, end in (said, cue, name))
+    return Draft([content], (mark,), (source,), None, passive=False, negated=False)
+
+
+def transcript(report: Report) -> list[Draft]:
+    """What each speaker of a transcript says, over the paragraphs until the next speaker's."""
+    blocks = [block for block in report.blocks if block.role in {Role.PARAGRAPH, Role.HEADING}]
+    turns = [_SPEAKER.match(report.text, block.span.start, block.span.end) for block in blocks]
+    names = [turn.group("name") for turn in turns if turn]
+    if len(names) < _FEWEST or len(names) == len(set(names)):
+        return []
+    found: list[Draft] = []
+    for block, turn in zip(blocks, turns, strict=True):
+        if turn:
+            mark = turn.end("name")
+            start = turn.end()
+            if start < block.span.end:
+                found.append(
+                    Draft([(start, block.span.end)], ((mark, mark + 1),), (turn.span("name"),), None, passive=False, negated=False)
+                )
+        elif found and report.text[block.span.start] in '"“' and _unclosed(report, block):
+            found[-1].content.append((block.span.start, block.span.end))
+    return found
+
+
+def _unclosed(report: Report, block: Block) -> bool:
+    """The paragraph's opening mark is not closed in it."""
+    return not any(mark in report.text[block.span.start + 1 : block.span.end] for mark in '"”')
