@@ -15,7 +15,7 @@ class Settings:
     """A file of many reports (JSON lines) above this many bytes is rejected. Not measured."""
     max_tree_chars: int = 2_000_000
     """A page of more characters than this is read by its tags alone (extraction takes over a second above it)."""
-    max_tags: int = 40_000
+    max_tags: int = 30_000
     """A page of more tags than this is read by its tags alone (the largest of 400 real pages had 21,000)."""
     max_depth: int = 200
     """A page nested deeper than this many levels is read by its tags alone (lxml drops what lies below 256)."""
@@ -23,5 +23,9 @@ class Settings:
     """A page with a tag of more attributes than this is read by its tags alone (3.5 to 8 s at 50,000)."""
     min_text_chars: int = 120
     """A page with less article text than this many characters is rejected as having none. Not measured."""
+    max_blocks: int = 5_000
+    """Of a longer report only so many paragraphs are read, and it is partial. Not measured; long articles have 300."""
+    max_read_chars: int = 1_000_000
+    """Of a longer report only so many characters are read, and it is partial. Not measured; long articles have 100,000."""
     max_block_chars: int = 20_000
     """A paragraph longer than this is cut at white space into blocks (shared reliability plan)."""

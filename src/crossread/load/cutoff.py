@@ -18,7 +18,7 @@ _WHOLE_SENTENCE_CHARS = 60
 _SPEAKING = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 
 
-def cut_off(text: str, pieces: Sequence[Piece], facts: Facts, *, page: bool = False) -> str:
+def cut_off(text: str, pieces: Sequence[Piece], facts: Facts) -> str:
     """What shows that the report goes on elsewhere, in words; empty where nothing does.
 
     The last block of a page often is an address or a line of links, so that a missing full stop alone says nothing there.
@@ -38,7 +38,7 @@ def cut_off(text: str, pieces: Sequence[Piece], facts: Facts, *, page: bool = Fa
     if len(speaking) > 1 or speaking[-1].end - speaking[-1].start > 200:
         if _ELLIPSIS.search(tail):
             return f"The text ends with an ellipsis (“{shown}”).\n  Open the article in full and save that."
-        if _is_mid_sentence(tail, speaking[-1], page=page):
+        if _is_mid_sentence(tail, speaking[-1], page=facts.is_page):
             return f"The text ends in the middle of a sentence (“{shown}”).\n  Open the article in full and save that."
     return ""
 

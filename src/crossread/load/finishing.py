@@ -10,21 +10,26 @@ from crossread.load.furniture import assign_roles
 from crossread.load.making import Facts, Piece, make_report
 from crossread.load.published import published_in
 from crossread.rows import Outcome, Report, State
+from crossread.settings import Settings
 
 
 def finish(
-    name: str, raw: bytes, decoded: Decoded, pieces: Sequence[Piece], facts: Facts, outcome: Outcome | None = None, *, page: bool = False
+    name: str, raw: bytes, decoded: Decoded, pieces: Sequence[Piece], facts: Facts, settings: Settings, outcome: Outcome | None = None
 ) -> Report:
     """The report of a text cut into pieces. `outcome` is what is known already of what was lost."""
-    pieces = assign_roles(decoded.text, pieces, facts)
-    facts = published_in(decoded.text, pieces, facts)
-    return make_report(name, raw, decoded.text, pieces, facts, outcome or _outcome(decoded, pieces, facts, page=page))
+    kept = [piece for piece in pieces[: settings.max_blocks] if piece.end <= settings.max_read_chars]
+    if len(kept) < len(pieces) and outcome is None:
+        seen = f"{name}: {len(pieces):,} paragraphs, {len(decoded.text):,} characters; the first {len(kept):,} paragraphs are read."
+        outcome = Outcome(State.PARTIAL, "too-long", f"{seen}\n  Give the article's text alone.")
+    roled = assign_roles(decoded.text, kept, facts)
+    facts = published_in(decoded.text, roled, facts)
+    return make_report(name, raw, decoded.text, roled, facts, outcome or _outcome(decoded, roled, facts))
 
 
-def _outcome(decoded: Decoded, pieces: Sequence[Piece], facts: Facts, *, page: bool) -> Outcome:
+def _outcome(decoded: Decoded, pieces: Sequence[Piece], facts: Facts) -> Outcome:
     """A text is partial where characters were lost or it breaks off, else ok."""
     if decoded.replaced:
         seen = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and are shown as \ufffd."
         return Outcome(State.PARTIAL, "undecoded", f"{seen}\n  Save it as UTF-8.")
-    reason = cut_off(decoded.text, pieces, facts, page=page)
+    reason = cut_off(decoded.text, pieces, facts)
     return Outcome(State.PARTIAL, "cut-off", reason) if reason else Outcome(State.OK)

@@ -23,14 +23,15 @@ from crossread.load.finishing import finish
 from crossread.load.making import Facts, Piece, rejected
 from crossread.load.metadata import facts_of
 from crossread.load.plain import split
-from crossread.load.prescan import text_by_tags, too_much
+from crossread.load.prescan import TooMuch, text_by_tags, too_much
 from crossread.load.walk import UNSEEN, Line, lines_of
 from crossread.rows import Outcome, Report, Role, State
 from crossread.settings import Settings
 
 # What no tree may hold, and the noncharacters that the walk marks its boundaries with.
 _RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
-_AFTER_PAGES_END = "2099-12-31"
+_LATEST_DAY = "2099-12-31"
+_GAVE_UP = TooMuch("unparsed", "the parser gave up")
 
 
 def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report:
@@ -40,7 +41,7 @@ def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report
     why_not = too_much(page, settings)
     tree = None if why_not else _parse(page)
     if tree is None:
-        return _by_tags(name, raw, decoded, page, facts, why_not or "the parser gave up", settings)
+        return _by_tags(name, raw, decoded, page, facts, why_not or _GAVE_UP, settings)
     facts = facts_of(tree, facts)
     seen = copy.copy(tree)
     etree.strip_elements(seen, *UNSEEN, with_tail=False)
@@ -79,7 +80,7 @@ def _dated(tree: Any, facts: Facts) -> Facts:
     from htmldate import find_date
 
     try:
-        day = find_date(tree, original_date=True, extensive_search=False, url=facts.url, max_date=_AFTER_PAGES_END)
+        day = find_date(tree, original_date=True, extensive_search=False, url=facts.url, max_date=_LATEST_DAY)
     except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return facts
     return replace(facts, published=day, published_from="htmldate") if day else facts
@@ -104,17 +105,17 @@ def _report(
     for line in lines:
         pieces += [piece._replace(hint=line.role) for piece in split(text, start, start + len(line.text), settings.max_block_chars)]
         start += len(line.text) + 2
-    return finish(name, raw, decoded._replace(text=text), pieces, facts, outcome, page=True)
+    return finish(name, raw, decoded._replace(text=text), pieces, replace(facts, is_page=True), settings, outcome)
 
 
-def _by_tags(name: str, raw: bytes, decoded: Decoded, page: str, facts: Facts, why: str, settings: Settings) -> Report:
+def _by_tags(name: str, raw: bytes, decoded: Decoded, page: str, facts: Facts, why: TooMuch, settings: Settings) -> Report:
     found = text_by_tags(page)
     if not found:
-        detail = f"{name}: no text found in the page ({why}).\n  Save the article's text."
+        detail = f"{name}: no text found in the page ({why.detail}).\n  Save the article's text."
         return rejected(name, "no-text", detail, raw=raw)
-    detail = f"{name}: {why}; the text was read by its tags alone and may hold more than the article.\n  Save the article's text."
+    detail = f"{name}: {why.detail}; the text was read by its tags alone and may hold more than the article.\n  Save the article's text."
     return _report(
-        name, raw, decoded, facts, [Line(line, None, "") for line in found], settings, Outcome(State.PARTIAL, "too-deep", detail)
+        name, raw, decoded, facts, [Line(line, None, "") for line in found], settings, Outcome(State.PARTIAL, why.reason, detail)
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from crossread.load.decode import without_surrogates
 from crossread.load.making import Facts, name_of, rejected
+from crossread.load.plain import BLANK
 from crossread.load.published import iso_date
 from crossread.rows import Report
 
@@ -94,7 +95,7 @@ def _record(value: Any, where: str, name: str, raw: bytes) -> Record | Report:
         keys = ", ".join(sorted(str(key)[:40] for key in value)[:8]) or "none"
         detail = f"{where}: no text (fields: {keys}).\n  Give the article in the field “text” or “html”."
         return rejected(name, "no-text", detail, raw=raw)
-    if not text.strip("\0 \t\r\n\ufeff\xa0"):
+    if not text.strip(BLANK):
         return rejected(name, "empty", f"{where}: the text is empty.\n  Check how the record was made.", raw=raw)
     cleaned = without_surrogates(text)
     return Record(name, where, raw, cleaned.text, None, _facts(value), cleaned.replaced)

@@ -32,6 +32,7 @@ class Facts:
     published_from: str | None = None
     lang: str | None = None
     paid: bool = False
+    is_page: bool = False
 
 
 def make_report(name: str, raw: bytes, text: str, pieces: Sequence[Piece], facts: Facts, outcome: Outcome) -> Report:

@@ -11,7 +11,8 @@ from crossread.load.making import Piece
 
 # Line ends as people see them; form feed and vertical tab too, for texts that were once printed.
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_BLANK = " \t\xa0\ufeff\u200b\u200e\u200f\x00"
+BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\0\u200b\u200e\u200f\ufeff"
+"""What shows nothing on paper: all white space, NUL, and marks of zero width."""
 _WIDEST = 100
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
 
@@ -38,12 +39,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
     lines = []
     for found in _LINE.finditer(text):
         line = found.group()
-        left = line.lstrip(_BLANK)
-        bare = left.strip()
-        if bare:
-            start = found.start() + len(line) - len(left)
-            start += len(left) - len(left.lstrip())
-            lines.append((start, start + len(bare.rstrip(_BLANK))))
+        left = line.lstrip(BLANK)
+        if left:
+            lines.append((found.end() - len(left), found.end() - len(left) + len(left.rstrip(BLANK))))
     return lines
 
 

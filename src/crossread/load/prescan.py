@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import html
 import re
+from typing import NamedTuple
 
+from crossread.load.plain import BLANK
 from crossread.settings import Settings
 
 # A tag up to its end: quotes count after an equals sign only, as the HTML standard has it. Possessive, so nothing is tried twice.
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)>?")
 _VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
-_SILENT = re.compile(r"<(!--|!\[CDATA\[|\?|(?:script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>]))", re.IGNORECASE)
-_ENDS = {"!--": "-->", "![CDATA[": "]]>", "?": ">"}
+_SILENT_TAGS = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+_SILENT = re.compile(rf"<(!--|[!?]|(?:{'|'.join(_SILENT_TAGS)})(?=[\s/>]))", re.IGNORECASE)
+_CLOSING = {tag: re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE) for tag in _SILENT_TAGS}
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 # Elements whose end tag may be left out: the parser closes them by itself, so that they do not nest.
 _SELF_CLOSED = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup", "html", "head", "body"])
@@ -29,20 +32,27 @@ _SENTENCE_CHARS = 40
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]{0,2}$")
 
 
-def too_much(page: str, settings: Settings) -> str | None:
-    """Why the page should not be parsed as a tree, in words; nothing where it may."""
+class TooMuch(NamedTuple):
+    """Why a page should not be parsed as a tree: a slug, and in words."""
+
+    reason: str
+    detail: str
+
+
+def too_much(page: str, settings: Settings) -> TooMuch | None:
+    """What about the page is too much for a parser; nothing where it may be parsed."""
     if len(page) > settings.max_tree_chars:
-        return f"{len(page):,} characters, and at most {settings.max_tree_chars:,} are parsed as a tree"
+        return TooMuch("too-large", f"{len(page):,} characters, and at most {settings.max_tree_chars:,} are parsed as a tree")
     tags = _TAG.findall(without_silent(page))
     if len(tags) > settings.max_tags:
-        return f"{len(tags):,} tags, and at most {settings.max_tags:,} are parsed as a tree"
-    long_ones = [_VALUE.sub("", rest) for _, _, rest in tags if len(rest) > _LONG_TAG_CHARS]
-    attributes = max((len(rest.split()) for rest in long_ones), default=0)
+        return TooMuch("too-large", f"{len(tags):,} tags, and at most {settings.max_tags:,} are parsed as a tree")
+    long_ones = [_VALUE.sub(" ", rest) for _, _, rest in tags if len(rest) > _LONG_TAG_CHARS]
+    attributes = max((len(rest.replace("/", " ").split()) for rest in long_ones), default=0)
     if attributes > settings.max_attributes:
-        return f"a tag with {attributes:,} attributes, and at most {settings.max_attributes:,} are parsed"
+        return TooMuch("too-wide", f"a tag with {attributes:,} attributes, and at most {settings.max_attributes:,} are parsed")
     deepest = _depth([(closes, name.lower()) for closes, name, _ in tags]) if len(tags) > settings.max_depth else 0
     if deepest > settings.max_depth:
-        return f"elements nested {deepest:,} deep, and at most {settings.max_depth:,} levels are parsed"
+        return TooMuch("too-deep", f"elements nested {deepest:,} deep, and at most {settings.max_depth:,} levels are parsed")
     return None
 
 
@@ -61,17 +71,19 @@ def without_silent(page: str) -> str:
 def text_by_tags(page: str) -> list[str]:
     """The lines of a page, cut at its block tags: those that look like sentences, or all where none does."""
     bare = _TAG.sub(lambda tag: "" if tag.group(2).lower() in _INLINE else "\n", without_silent(page))
-    lines = [" ".join(html.unescape(line).split()) for line in bare.split("\n") if not line.isspace()]
+    lines = [" ".join(html.unescape(line).split()).strip(BLANK) for line in bare.split("\n") if not line.isspace()]
     lines = [line for line in lines if line]
     sentences = [line for line in lines if len(line) >= _SENTENCE_CHARS and _SENTENCE.search(line, max(0, len(line) - 4))]
     return sentences or lines
 
 
 def _end_of(page: str, what: str, found: re.Match[str]) -> int:
-    if what in _ENDS:
-        end = page.find(_ENDS[what], found.start() + 2 if what == "!--" else found.end())
-        return end + len(_ENDS[what]) if end >= 0 else len(page)
-    closing = re.compile(f"</{what}(?=[\\s/>])", re.IGNORECASE).search(page, found.end())
+    if what not in _CLOSING:
+        # A comment, a doctype or a processing instruction; "<!-->" is a whole comment.
+        mark = "-->" if what == "!--" else ">"
+        end = page.find(mark, found.start() + 2)
+        return end + len(mark) if end >= 0 else len(page)
+    closing = _CLOSING[what].search(page, found.end())
     return closing.start() if closing else len(page)
 
 

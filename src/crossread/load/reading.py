@@ -9,7 +9,7 @@ from crossread.load.finishing import finish
 from crossread.load.inputs import Named
 from crossread.load.jsonlines import Record, records
 from crossread.load.making import Facts, name_of, rejected
-from crossread.load.plain import cut
+from crossread.load.plain import BLANK, cut
 from crossread.load.sniff import Kind, kind_of, unreadable_kind
 from crossread.rows import Report
 from crossread.settings import Settings
@@ -31,7 +31,7 @@ def read_bytes(one: Named, settings: Settings) -> list[Report]:
     if is_binary(decoded):
         detail = f"{one.name}: binary data, not text ({len(one.raw):,} bytes).\n  Save the article as text in UTF-8."
         return [rejected(name, "binary", detail, raw=one.raw)]
-    if not decoded.text.strip("\0\ufeff \t\r\n\f\v\xa0\u200b"):
+    if not decoded.text.strip(BLANK):
         detail = f"{one.name}: nothing but white space ({len(one.raw):,} bytes).\n  Check that it was saved."
         return [rejected(name, "empty", detail, raw=one.raw)]
     return _read_kind(kind_of(decoded.text, one.name), one, name, decoded, settings)
@@ -60,7 +60,7 @@ def _read_record(record: Record, settings: Settings) -> Report:
 
 def read_text(name: str, raw: bytes, decoded: Decoded, facts: Facts, settings: Settings) -> Report:
     """The report of a plain text: the text as decoded, cut into paragraphs."""
-    return finish(name, raw, decoded, cut(decoded.text, max_chars=settings.max_block_chars), facts)
+    return finish(name, raw, decoded, cut(decoded.text, max_chars=settings.max_block_chars), facts, settings)
 
 
 def is_binary(decoded: Decoded) -> bool:

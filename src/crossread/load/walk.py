@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from crossread.load.plain import BLANK
 from crossread.rows import Role
 
 # Noncharacters, kept by Unicode for use inside a program; a page that holds them gets a few more line ends.
@@ -103,6 +104,6 @@ def _cut(written: str) -> Iterator[Line]:
 def _paragraphs(part: str, kind: str) -> Iterator[Line]:
     """Two line breaks part paragraphs, one is a line end within."""
     for paragraph in _TWO_BREAKS.split(part):
-        text = _ONE_BREAK.sub("\n", _SPACE.sub(" ", paragraph)).strip()
+        text = _ONE_BREAK.sub("\n", _SPACE.sub(" ", paragraph)).strip(BLANK)
         if text:
             yield Line(text, _ROLES.get(kind), "".join(text.split()))
