@@ -1,24 +1,46 @@
-"""What each scorer measures, what was known before, and what must be reached."""
+"""What each scorer measures, and the figures that are pinned: what was known before, and what must be reached."""
 
 from __future__ import annotations
 
 ABOUT = {
     "cases": "The little stories of `tests/cases`, written by us; they need no other data.",
-    "record": "Rows and differences over the ten annotated stories of record-dev (`../shared/eval/score_record.py`).",
-    "speech": "Who says what, in single reports (`../shared/eval/score_speech.py`).",
-    "names_ner": "Names of people, organisations and places.",
-    "names": "Which two spellings are one name.",
-    "quantities": "Numbers, units and money.",
-    "dates": "Dates and durations, found and placed.",
-    "pages": "What of a page is the report, and what is not.",
-    "reuse": "Which report is a copy of which.",
+    "record": "Rows and differences over the ten annotated stories of record-dev, by `../shared/eval/score_record.py`.",
+    "speech": "Who says what, in single reports, by `../shared/eval/score_speech.py`. Headline: content and source are both right.",
+    "names_ner": "Names of people, organisations and places found in a text.",
+    "names": "Which two written names are one name.",
+    "quantities": "Numbers, units and money found in a text.",
+    "dates": "Dates and durations found in a text and placed on the calendar, TempEval-3's measure over TimeML texts.",
+    "pages": "What of a page is the report, over 400 real pages with segments that must and must not be in it.",
+    "reuse": "Which report is a copy of which, over 961 reports.",
 }
 
-# A figure's baseline as known before Crossread, and what it must reach.
+# Each pinned figure: the baseline known before Crossread, and what it must reach. Other figures are shown and may move:
+# precision is traded for recall on purpose now and then, the F1 of both may not fall.
 TARGETS = {
-    "cases.stories that hold": ("", ".80"),
-    "speed.read, from text": ("", "200 reports/s"),
-    "speed.read, from pages": ("", "120 reports/s"),
-    "speed.compare of two reports, cold": ("", "1.5 s"),
-    "speed.compare of two reports, peak memory": ("", "250 MB"),
+    "cases.stories that hold": ("", ""),
+    "cases.expectations met": ("", ""),
+    "record.pairs F1": ("sentence cosine .30, TF-IDF .34; two annotators agree at .90", ".50"),
+    "record.differences F1": ("two annotators agree at .75", ".30"),
+    "speech.polnear-dev headline f": ("on the test part: textacy .17, GenderGapTracker .35, Citron .45, people .63 to .71", ".42"),
+    "speech.polnear-dev source": ("Citron .92", ""),
+    "speech.gum-dev headline f": ("", ".42"),
+    "names.spelling variants F1": ("consonant skeleton .85, metaphone .80", ""),
+    "names.persons F1": ("nomenklatura's LogicV2 .75", ""),
+    "names.bodies F1": ("", ""),
+    "names_ner.F1": ("", ""),
+    "dates.strict F1": ("on TempEval-3: dateparser .17, HeidelTime .81", ""),
+    "dates.relaxed F1": ("dateparser .69, HeidelTime .90", ""),
+    "dates.value F1": ("dateparser .03, HeidelTime .78", ""),
+    "quantities.F1": ("", ""),
+    "pages.ours F1": ("trafilatura in the same run", ""),
+    "pages.exact blocks": ("", "1"),
+    "reuse.copies F1": ("8-gram containment .97, TF-IDF .89, MiniLM cosine .68", ""),
+}
+
+# Speeds are the machine's: shown, never pinned.
+SPEEDS = {
+    "read, from text": "200 reports/s",
+    "read, from pages": "120 reports/s",
+    "compare of two reports, cold": "1.5 s",
+    "compare of two reports, peak memory": "250 MB",
 }
