@@ -388,3 +388,33 @@ def crane_record() -> Record:
         edges=(credit, copied, outside),
         warnings=("One input is cut off: what it leaves out is not counted as missing.",),
     )
+
+
+def big_record(reports: int, sentences: int) -> Record:
+    """Many reports of many sentences; every sentence is carried by about two thirds of the reports, a third of them reworded."""
+    readings, rows, verdicts, differences = [], [], [], []
+    texts = [
+        "\n".join([f"Report {at} of the flood in Tarn", *(_sentence(at, line) for line in range(sentences) if (at + line) % 3), "Share:"])
+        for at in range(reports)
+    ]
+    made = [
+        report_of(
+            f"flood-{at}", text, roles={text.count("\n"): Role.FURNITURE}, outlet=f"Outlet {at}", published=f"2026-04-{1 + at % 20:02}"
+        )
+        for at, text in enumerate(texts)
+    ]
+    carried = [[(at, said(made[at], _sentence(at, line))) for at in range(reports) if (at + line) % 3] for line in range(sentences)]
+    for at, report in enumerate(made):
+        readings.append(reading_of(report, *(one for row in carried for where, one in row if where == at)))
+    for row in carried:
+        statements = [one for _, one in row]
+        rows.append(row_of(Relation.DIFFERS, *statements))
+        verdicts += [verdict_of(statements[0], one, Relation.REWORDED) for one in statements[1:]]
+        ends = [Span(one.report, one.start, one.start + 12) for one in statements[:2]]
+        differences.append(Difference(rows[-1].id, DifferenceKind.NUMBER, tuple(ends), (Reason("apart", -1.0, "No number fits both."),)))
+    return record_of(*readings, rows=tuple(rows), verdicts=tuple(verdicts), differences=tuple(differences))
+
+
+def _sentence(report: int, line: int) -> str:
+    verb = ("reached", "came up to", "rose as high as")[report % 3]
+    return f"{100 + line} houses stood in water that {verb} the {line}th mark of the gauge by the mill on the evening of the second day."
