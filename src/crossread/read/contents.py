@@ -10,7 +10,7 @@ import re
 
 from crossread.read.tagging import Line
 
-_ADJUNCTS = re.compile(r"(?:[RE]|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
+_ADJUNCTS = re.compile(r"(?:[RE]|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
@@ -20,6 +20,8 @@ _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail
 _NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
 _AFTER_DASH = re.compile(rf"-+{_NEXT_SUBJECT}[AMR]{{0,3}}V[T,:]")
 _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
+# A comma before "but" and a new subject, or before a bare pronoun, ends what is said more often than not.
+_BUT = re.compile(r",(?:B[PDCN]|P[AMVv])")
 _CITING = re.compile(r",R{0,2}G")
 
 
@@ -131,10 +133,13 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return None
     if here == "T":
         if "c" in frames or "q" in frames:
-            return at + 1 if following and following not in ".;AM" else None
+            bare = not following or following in ".;AM" or (following == "S" and line.words[at + 1].text.lower() == "as")
+            return None if bare else at + 1
         return at if "n" in frames else None
     if here == "Q":
         return at if "q" in frames or "n" in frames else None
+    if here == "," and verb.base == "say" and following == "P" and line.words[at + 1].text == "I":
+        return at + 1
     if here in ",:" and "q" in frames:
         return at + 1 if following == "Q" or (here == ":" and following) else None
     if here == "H" or (here == "S" and line.words[at].text.lower() == "if"):
@@ -177,6 +182,8 @@ def content_end(line: Line, begin: int) -> int:
 def _stops(line: Line, comma: int) -> bool:
     """Another attribution begins at the comma."""
     letters = line.letters
+    if _BUT.match(letters, comma) and line.words[comma + 1].text.lower() != "yet":
+        return True
     if _CITING.match(letters, comma) or line.words[comma + 1 : comma + 2] and line.words[comma + 1].text == "according":
         return True
     late = _LATE.match(letters, comma)

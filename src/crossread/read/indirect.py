@@ -93,7 +93,7 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
         return None
     if end <= begin or (line.letters[begin - 1] == "T" and end - begin < 4 and not has_clause(line.letters[begin:end])):
         return None
-    return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated)
+    return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), () if cue.infinitive else (source,), cue.verb, negated=cue.negated)
 
 
 def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
@@ -105,6 +105,10 @@ def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
     if cue.verb.base in {"call", "dub", "label"} and cue.first == cue.verb_at and cue.verb.kind == "past" and first in {"a", "an"}:
         return False
     talker = source[1] - source[0] == 1 and line.words[source[0]].text.lower().split("’")[0].split("'")[0] in _TALKERS
+    if "E" in letters[source[0] : source[1]] and not set("NCP") & set(letters[source[0] : source[1]]):
+        return False
+    if talker and letters[source[0] - 1 : source[0]] == "H":
+        return False
     if letters[begin - 1] == "T" or letters[begin] in "HQP":
         return not (talker and "i" in cue.verb.frames and letters[begin] == "H")
     if cue.infinitive:
@@ -129,9 +133,11 @@ def _governor(line: Line, cue: Cue, governing: Words | None) -> Words | None:
     if not before:
         return None
     if before in "&B" or (before == "," and governing):
-        joined = governing or first_phrase(line, 0, cue.first)
-        return joined
-    return left_source(line, cue.first)
+        return governing or first_phrase(line, 0, cue.first)
+    source = left_source(line, cue.first)
+    if source and letters[source[0] - 1 : source[0]] == "A" and set(letters[source[0] : source[1]]) <= set("NR"):
+        return governing or first_phrase(line, 0, source[0])
+    return source
 
 
 def _late(line: Line, cue: Cue) -> Found | None:

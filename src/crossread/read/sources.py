@@ -13,8 +13,9 @@ from crossread.read.tagging import Line
 # The patterns run over the letters in reverse, from the cue leftwards.
 _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3}D{0,2}"
 _JOINED = rf"{_CORE}(?:,?&,?{_CORE}(?:,{_CORE}){{0,4}})?"
-_PHRASE = re.compile(rf"(?:{_JOINED}(?:I{_JOINED}){{0,5}}|P|D|U)")
-_BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U)?I?)?R{0,2}")
+_PHRASE = re.compile(rf"(?:[NCUED]{{1,5}}I[vV](?=[NC]))?(?:{_JOINED}(?:I{_JOINED}){{0,5}}|P|D|U)")
+_BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
+_RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
 _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
 _RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")
 _RIGHT_MORE = re.compile(r",(?:DR?|[NCU])[NCUZDI&\"%v,()]{0,40}")
@@ -35,7 +36,9 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
     for begin in (first, 0):
         found = _PHRASE.match(back, begin)
         if found:
-            return _trim(line, at - found.end(), at - found.start())
+            relative = _RELATIVE.match(back, found.end())
+            named = _antecedent(line, at - relative.end()) if relative else None
+            return (named[0], at - found.start()) if named else _trim(line, at - found.end(), at - found.start())
     return None
 
 
@@ -79,18 +82,22 @@ def right_source(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def first_phrase(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """The subject of the clause that starts at word `start`: its first noun phrase that is not part of an opening phrase."""
+    """The subject of the clause that starts at word `start`: its first noun phrase before a verb, else its first noun phrase."""
     letters = line.letters
+    first: tuple[int, int] | None = None
     at = start
-    while at < end and letters[at] in "R&B,":
-        at += 1
-    if at < end and letters[at] in "ISGgE":
-        comma = letters.find(",", at, end)
-        at = comma + 1 if comma >= 0 else at + 1
-    while at < end and letters[at] in "RES":
-        at += 1
-    found = _RIGHT.match(letters, at, end)
-    return _trim(line, at, found.end()) if found else None
+    while at < end:
+        found = _RIGHT.match(letters, at, end) if letters[at] in "PDNCUZ" else None
+        if found is None:
+            at += 1
+            continue
+        if not at or letters[at - 1] not in "IDgG":
+            phrase = _trim(line, at, found.end())
+            if letters[found.end() : found.end() + 1] in set("AMVvR"):
+                return phrase
+            first = first or phrase
+        at = found.end()
+    return first
 
 
 def _trim(line: Line, start: int, end: int) -> tuple[int, int] | None:

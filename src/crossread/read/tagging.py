@@ -45,6 +45,12 @@ class Line(NamedTuple):
 
 _MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
 _ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”»’']+$|--['\"”]$")
+_OBJECTS = frozenset(
+    {"that", "the", "a", "an", "to", "his", "her", "its", "their", "on", "for", "it", "he", "she", "they", "how", "whether"}
+)
+_SEVERAL = frozenset(
+    {"no", "any", "these", "those", "all", "many", "several", "some", "few", "various", "both", "such", "other", "two", "three"}
+)
 _EITHER = frozenset({"put", "set", "cut", "left", "thought", "bid", "cost", "hit", "read", "cast", "run", "met", "lead", "felt"})
 
 
@@ -181,9 +187,21 @@ def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, 
         return "V"
     if not noun:
         return "N" if anchor in "DZ" else "V"
+    if kind == "s" and _counted(words, letters, at):
+        return "N"
     if anchor in "CN&,)Q":
         return _after_noun(words[at].text, kind, after, anchor)
     return "N"
+
+
+def _counted(words: list[Token], letters: list[str], at: int) -> bool:
+    """A number or a word for several stands before the noun phrase that ends at `at`: all the press reports, 14 points."""
+    for place in range(at, max(-1, at - 4), -1):
+        if letters[place] not in "NUDC":
+            return False
+        if letters[place] == "U" or words[place].text.lower() in _SEVERAL:
+            return True
+    return False
 
 
 def _after_noun(noun: str, kind: str, after: str, anchor: str) -> str:
@@ -191,7 +209,7 @@ def _after_noun(noun: str, kind: str, after: str, anchor: str) -> str:
     if after in {"of", "and", "or", ".", ","} and anchor not in "Q,":
         return "N"
     if anchor in "&,)Q":
-        return "V" if kind == "s" and after not in {"of", "and", "or", "."} else "N"
+        return "V" if kind == "s" and after in _OBJECTS else "N"
     plural = noun.endswith("s") and not noun.endswith("ss")
     people = noun.lower() in {"people", "men", "women", "police", "children", "media", "data"}
     if kind == "s":
