@@ -2,7 +2,7 @@
 
 Order of the steps: every run of five words is a number (shingles.py); texts with runs in common are candidates, found by one sort
 of all numbers; each candidate pair is aligned: common runs become pieces, pieces a few changed words apart become one.
-Pieces of fewer than eight words are left out (names, places, set phrases); two texts share text when the others hold
+Short pieces are left out (names, places, set phrases); two texts share text when the others hold
 `least_words` words. Cost grows with the length of the texts, not with the number of pairs: a run that many texts share joins each
 to its nearest neighbours only.
 """
@@ -20,12 +20,8 @@ from crossread.relate.shingles import Words, shingles, words_of
 _SIZE = 5
 _NEIGHBOURS = 24
 """A run of words that more texts share than this joins each text to the next 24 in order of their ids. Not measured."""
-_LEAST_SHARED = 4
-"""Pairs with fewer runs of five in common than this are not aligned: 4 are 8 words in a row."""
 _OFTEN = 4
 """A run that stands more often than this in one text is a formula and aligns nothing. Not measured."""
-_PIECE = 8
-"""Pieces of fewer words than this are chance: of 961 reports 1,517 pairs share 20 words in pieces of five or more."""
 _GAP = 8
 """Pieces at most so many words apart on both sides are one piece with a change in it. Not measured."""
 
@@ -57,14 +53,17 @@ class Copy:
         return max(self.left_share, self.right_share)
 
 
-def find_copies(texts: Sequence[tuple[str, str]], *, least_words: int = 30) -> list[Copy]:
-    """Every two of the texts, given as (id, text), that share text; `left` is the id that sorts first."""
+def find_copies(texts: Sequence[tuple[str, str]], *, least_words: int = 30, least_piece: int = 8) -> list[Copy]:
+    """Every two of the texts, given as (id, text), that share text; `left` is the id that sorts first.
+
+    Pieces of fewer than `least_piece` words are chance: of 961 reports 1,517 pairs share 20 words in pieces of five or more.
+    """
     ordered = sorted(dict(texts).items())
     cut = [words_of(text) for _, text in ordered]
     runs = [shingles(words, _SIZE) for words in cut]
     found = []
-    for one, other in _candidates(runs):
-        pieces = tuple(piece for piece in _align(cut[one], cut[other], runs[one], runs[other]) if piece.words >= _PIECE)
+    for one, other in _candidates(runs, least_piece - _SIZE + 1):
+        pieces = tuple(piece for piece in _align(cut[one], cut[other], runs[one], runs[other]) if piece.words >= least_piece)
         words = sum(piece.words for piece in pieces)
         if words >= max(least_words, 1):
             shares = (words / max(1, len(cut[one].codes)), words / max(1, len(cut[other].codes)))
@@ -72,8 +71,8 @@ def find_copies(texts: Sequence[tuple[str, str]], *, least_words: int = 30) -> l
     return found
 
 
-def _candidates(runs: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
-    """Pairs of texts that share runs, in order."""
+def _candidates(runs: Sequence[NDArray[np.uint64]], least: int) -> list[tuple[int, int]]:
+    """Pairs of texts that share `least` runs, in order."""
     unique = [np.unique(own) for own in runs]
     numbers = np.concatenate([np.zeros(0, np.uint64), *unique])
     owners = np.repeat(np.arange(len(runs)), [len(own) for own in unique])
@@ -84,7 +83,7 @@ def _candidates(runs: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
         same = numbers[:-step] == numbers[step:]
         pairs.append(owners[:-step][same] * len(runs) + owners[step:][same])
     keys, counts = np.unique(np.concatenate(pairs), return_counts=True)
-    return [divmod(int(key), len(runs)) for key in keys[counts >= _LEAST_SHARED]]
+    return [divmod(int(key), len(runs)) for key in keys[counts >= least]]
 
 
 def _align(left: Words, right: Words, left_runs: NDArray[np.uint64], right_runs: NDArray[np.uint64]) -> list[Piece]:

@@ -1,0 +1,122 @@
+"""Occasions: the press conference, statement or hearing on which what is said in several reports rests.
+
+Order of the steps: every phrase that names an occasion, with the place after it and the speakers whose statements stand in its
+sentence or beside it; occasions of one kind in two reports are one when a speaker is the same and no place speaks
+against it; the share of each report's spoken characters that those speakers have says how much of it may rest on the occasion.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from crossread.relate.nameparts import plain
+from crossread.relate.places import place
+from crossread.rows import Reading, Span, Speaker
+from crossread.text.lists import mapping
+
+_KINDS = mapping("occasions")
+_PHRASE = re.compile(
+    r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(_KINDS, key=lambda phrase: (-len(phrase), phrase))) + r")\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?:\b(?:joint|televised|live|brief|daily|regular|a|an|the|at|in|his|her|their)\s){0,4}$", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:(?:a|an|the|at|in|his|her|their)\s){1,4}", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:in|at)\s(?P<place>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A phrase that names an occasion of a kind, where it was, and the ids of the speakers whose words stand beside it."""
+
+    report: str
+    kind: str
+    phrase: Span
+    where: str
+    speakers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An occasion that several reports name, `name` in the longest words of one of them.
+
+    `shares` is how much of each report's spoken characters its speakers have.
+    """
+
+    name: str
+    phrases: Mapping[str, tuple[Span, ...]]
+    shares: Mapping[str, float]
+    speakers: tuple[str, ...]
+
+
+def find_occasions(reading: Reading, speaker_of: Mapping[str, str]) -> tuple[Occasion, ...]:
+    """The occasions that the report names with somebody speaking, in text order. `speaker_of` has speaker ids by statement."""
+    report = reading.report
+    starts = [sentence.start for sentence in reading.sentences]
+    spoken: dict[int, set[str]] = defaultdict(set)
+    for said in reading.statements:
+        if said.id in speaker_of:
+            places = [*said.cue, *said.source] or list(said.content)
+            for span in places:
+                spoken[bisect_right(starts, span.start)].add(speaker_of[said.id])
+    found = []
+    for match in _PHRASE.finditer(report.text):
+        at = bisect_right(starts, match.start())
+        speakers = spoken.get(at) or spoken.get(at + 1) or set()
+        if speakers:
+            before = _BEFORE.search(report.text, max(0, match.start() - 40), match.start())
+            where = _WHERE.match(report.text, match.end())
+            start = before.start() if before else match.start()
+            phrase = Span(report.id, start, where.end() if where else match.end())
+            found.append(Occasion(report.id, _KINDS[match.group().lower()], phrase, where["place"] if where else "", frozenset(speakers)))
+    return tuple(found)
+
+
+def shared_occasions(readings: Sequence[Reading], speakers: Sequence[Speaker]) -> tuple[Shared, ...]:
+    """The occasions that at least two reports name with a speaker in common, the one with most characters first."""
+    speaker_of = {said: speaker.id for speaker in speakers for said in speaker.statements}
+    names = {speaker.id: speaker.name for speaker in speakers}
+    groups: dict[tuple[str, str], list[Occasion]] = defaultdict(list)
+    for reading in readings:
+        for occasion in find_occasions(reading, speaker_of):
+            for speaker in occasion.speakers:
+                groups[occasion.kind, speaker].append(occasion)
+    shared: dict[tuple[str, tuple[str, ...]], Shared] = {}
+    for (kind, _), occasions in sorted(groups.items()):
+        one = _one_place(occasions)
+        reports = {occasion.report for occasion in one}
+        if len(reports) > 1:
+            who = frozenset().union(*(occasion.speakers for occasion in one)) if kind == "news conference" else frozenset(one[0].speakers)
+            phrases = {
+                report: tuple(sorted({occasion.phrase for occasion in one if occasion.report == report})) for report in sorted(reports)
+            }
+            shares = {reading.report.id: _share(reading, who, speaker_of) for reading in readings if reading.report.id in reports}
+            told = tuple(sorted(names[speaker] for speaker in who))
+            shared.setdefault((kind, tuple(phrases)), Shared(_name(one, readings), phrases, shares, told))
+    return tuple(sorted(shared.values(), key=lambda one: (-sum(one.shares.values()), one.name)))
+
+
+def _name(occasions: Sequence[Occasion], readings: Sequence[Reading]) -> str:
+    text = {reading.report.id: reading.report for reading in readings}
+    named = {_ARTICLES.sub("", text[occasion.report].slice(occasion.phrase)) for occasion in occasions}
+    return min(named, key=lambda name: (-len(name), name))
+
+
+def _one_place(occasions: Sequence[Occasion]) -> list[Occasion]:
+    """The occasions that name no place or the one that most of them name."""
+    where = [_where(occasion) for occasion in occasions if occasion.where]
+    most = min(where, key=lambda one: (-where.count(one), one), default="")
+    return [occasion for occasion in occasions if not occasion.where or _where(occasion) == most]
+
+
+def _where(occasion: Occasion) -> str:
+    return plain(place(occasion.where) or occasion.where)
+
+
+def _share(reading: Reading, who: Collection[str], speaker_of: Mapping[str, str]) -> float:
+    """The share of the characters of a report's spoken statements that the speakers `who` have."""
+    spoken = [(sum(map(len, said.content)), speaker_of.get(said.id)) for said in reading.statements if said.source or said.cue]
+    total = sum(size for size, _ in spoken)
+    return sum(size for size, speaker in spoken if speaker in who) / total if total else 0.0
