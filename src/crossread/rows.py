@@ -382,6 +382,7 @@ class Edge:
     right: tuple[Span, ...]
     declared: bool
     confidence: float
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
