@@ -115,8 +115,13 @@ def main(paths: list[str]) -> int:
     for case in read_cases():
         if wanted and case.name not in wanted:
             continue
-        record = record_of(case)
-        failed = failures(case, record)
+        try:
+            record = record_of(case)
+            failed = failures(case, record)
+        except Exception as broken:
+            print(f"BREAKS {case.name}\n   {type(broken).__name__}: {broken}")
+            missed += 1
+            continue
         missed += bool(failed)
         print(("FAILS" if failed else "holds") + (" (marked xfail)" if case.xfail else ""), case.name)
         print(*(f"   {line}" for line in failed), sep="\n", end="\n" if failed else "")
