@@ -54,10 +54,7 @@ _PLAIN_BLOCKS = (
 )
 _MARKS = {tag: chr(_FIRST_MARK + _KINDS.index(_KIND_OF.get(tag, "other"))) for tag in (*_PLAIN_BLOCKS, *_KIND_OF)}
 _ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION}
-# The no-break space is folded like others; zero-width characters and soft hyphens are the page's own and stay.
-_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_TWO_BREAKS = re.compile(rf"(?:{_BREAK}[ \t\r\n\f\xa0]*){{2,}}")
-_ONE_BREAK = re.compile(rf" ?{_BREAK} ?")
+_TWO_BREAKS = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 # Never part of an article's text. No others: in a broken page the article may stand within a head or a noscript that nobody closed.
 UNSEEN = ("script", "style", "svg", "math", "title")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -94,16 +91,19 @@ def _cut(written: str) -> Iterator[Line]:
     kinds = ["other"]
     for part in _MARK.split(written):
         if part == _CLOSE:
-            kinds = kinds[:-1] or ["other"]
+            kinds = kinds if len(kinds) == 1 else kinds[:-1]
         elif len(part) == 1 and _MARK.match(part):
             kinds.append(_KINDS[min(ord(part) - _FIRST_MARK, len(_KINDS) - 1)])
         elif part and not part.isspace():
-            yield from _paragraphs(part, kinds[-1])
+            yield from _paragraphs(part, _ROLES.get(kinds[-1]))
 
 
-def _paragraphs(part: str, kind: str) -> Iterator[Line]:
-    """Two line breaks part paragraphs, one is a line end within."""
-    for paragraph in _TWO_BREAKS.split(part):
-        text = _ONE_BREAK.sub("\n", _SPACE.sub(" ", paragraph)).strip(BLANK)
+def _paragraphs(part: str, role: Role | None) -> Iterator[Line]:
+    """White space is folded, the no-break space too; two line breaks part paragraphs, one is a line end within."""
+    for paragraph in _TWO_BREAKS.split(part) if _BREAK in part else (part,):
+        text = " ".join(paragraph.split())
+        if _BREAK in text:
+            text = "\n".join(" ".join(line.split()) for line in text.split(_BREAK))
+        text = text.strip(BLANK)
         if text:
-            yield Line(text, _ROLES.get(kind), "".join(text.split()))
+            yield Line(text, role, "".join(text.split()))
