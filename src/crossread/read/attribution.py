@@ -6,7 +6,7 @@ beside them; each becomes a statement.
 
 from __future__ import annotations
 
-from crossread.read.attitudes import attitude_of, hedges_of
+from crossread.read.attitudes import hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
 from crossread.read.labels import byline, headline, transcript
@@ -78,9 +78,8 @@ def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:
             [_chars(line, piece) for piece in one.content],
             tuple(_chars(line, piece) for piece in one.cue),
             tuple(_chars(line, piece) for piece in one.source),
-            one.verb,
-            one.passive,
-            one.negated,
+            one.attitude,
+            tuple(_chars(line, piece) for piece in one.hedge),
         )
         for one in attributions(line)
     ]
@@ -103,11 +102,16 @@ def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...]) -> St
         statement_id(content),
         content,
         _manner(report, content, quotations),
-        attitude_of(report, draft),
+        draft.attitude,
         cue,
         source,
-        hedges_of(report, draft),
+        tuple(Span(report.id, *piece) for piece in draft.hedge) + _hedges(report, content),
     )
+
+
+def _hedges(report: Report, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The adverbs in the content that weaken it."""
+    return tuple(Span(report.id, *found) for piece in content for found in hedges_in(report.text, piece.start, piece.end))
 
 
 def _manner(report: Report, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Manner:

@@ -15,6 +15,7 @@ _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")
+_OPEN_RELATIVE = re.compile(r"[HWT](?:P|D?[NC]{1,4})R?$")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
 _NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
@@ -58,6 +59,8 @@ def _begin(line: Line, verb_at: int, after: int) -> int | None:
         return direct
     if here == "I" and line.words[after].text.lower() in verb.prepositions:
         return after + 1 if after + 1 < len(letters) else None
+    if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
+        return after
     found = _ADJUNCTS.match(letters, after)
     if found and found.end() > after and not set("cqn").isdisjoint(verb.frames):
         at = found.end()

@@ -1,7 +1,8 @@
 """Cues: the verb groups of a sentence that carry speech, thought or intention.
 
-In order: each reporting verb takes the helpers before it ("has repeatedly said", "went on to say", "did not say"); a form of
-"be" before a participle makes it passive; a verb inside another cue's infinitive ("declined to comment") is not a cue.
+In order: each reporting verb takes the helpers before it ("has repeatedly said", "went on to say", "neither confirmed nor
+denied"); "refused to confirm" is one cue; a form of "be" before a participle makes it passive; a verb inside another cue's
+infinitive is none.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from crossread.read.tagging import Line, Verb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _HELPERS = frozenset(
-    "went going goes continued continues began started appeared appears seemed seems used tried tries has had have is was are "
-    "were able willing ready happy quick refused refuses declined declines came".split()
+    {"went", "going", "goes", "continued", "continues", "began", "started", "appeared", "appears", "seemed", "seems", "used"}
+    | {"tried", "tries", "has", "had", "have", "is", "was", "are", "were", "able", "willing", "ready", "happy", "quick", "came"}
 )
+_DECLINING = frozenset({"refuse", "decline"})
+_ANSWERING = frozenset({"confirm", "say", "discuss", "deny", "reveal", "disclose", "specify", "acknowledge", "tell", "explain", "admit"})
 
 
 class Cue(NamedTuple):
@@ -24,45 +27,69 @@ class Cue(NamedTuple):
     verb_at: int
     after: int
     verb: Verb
-    passive: bool
-    participle: bool
-    infinitive: bool
-    negated: bool
+    passive: bool = False
+    participle: bool = False
+    infinitive: bool = False
+    negated: bool = False
+    declined: bool = False
 
 
 def find_cues(line: Line) -> list[Cue]:
     """The cues of a sentence, in order."""
-    return [cue for at in line.verbs if (cue := _cue(line, at)) is not None]
+    cues: list[Cue] = []
+    for at in line.verbs:
+        cue = _cue(line, at)
+        if cue is None:
+            continue
+        if cues and cue.first <= cues[-1].verb_at:
+            cues.pop()
+        cues.append(cue)
+    return cues
 
 
 def _cue(line: Line, at: int) -> Cue | None:
-    letters, words = line.letters, line.words
+    """The cue whose verb is at word `at`."""
     verb = line.verbs[at]
-    first = at
-    while first and letters[first - 1] in "AMR":
-        first -= 1
-    infinitive = False
-    if letters[at] == "K" and first and letters[first - 1] == "t":
-        before = first - 2
-        if before >= 0 and before in line.verbs:
+    first = _helpers(line, at)
+    infinitive = declined = False
+    if line.letters[at] == "K" and line.letters[first - 1 : first] == "t":
+        before = line.verbs.get(first - 2)
+        if before is not None and not (before.base in _DECLINING and verb.base in _ANSWERING and _goes_on(line, at)):
             return None
-        if before >= 0 and words[before].text.lower() in _HELPERS:
-            first = before
-            while first and letters[first - 1] in "AMR":
-                first -= 1
-            if letters[first] == "v" and words[first].text.lower() == "on" and first:
-                first -= 1
-        elif before >= 1 and words[before].text.lower() == "on" and words[before - 1].text.lower() in {"went", "goes", "go"}:
-            first = before - 1
-        else:
-            infinitive = True
-    helpers = [words[place].text.lower().replace("’", "'") for place in range(first, at)]
-    last_form = next(
-        (word for place, word in zip(range(at - 1, first - 1, -1), reversed(helpers), strict=True) if letters[place] == "A"), ""
-    )
-    passive = verb.kind in {"past", "participle"} and last_form in _BE
-    participle = verb.kind == "ing" and last_form not in _BE
-    if verb.kind == "participle" and not last_form:
+        chained = _chained(line, first - 2)
+        declined, infinitive = before is not None, before is None and chained is None
+        first = _helpers(line, first - 2) if declined else chained if chained is not None else first
+    if line.letters[first - 1 : first] == "&" and line.words[first - 1].text == "nor":
+        neither = next((place for place in range(first - 2, max(-1, first - 7), -1) if line.words[place].text == "neither"), None)
+        if neither is not None:
+            first, declined = _helpers(line, neither), True
+    helpers = [line.words[place].text.lower().replace("’", "'") for place in range(first, at)]
+    form = next((line.words[place].text.lower() for place in range(at - 1, first - 1, -1) if line.letters[place] == "A"), "")
+    if verb.kind == "participle" and not form:
         return None
     negated = any(word in {"not", "never", "cannot"} or word.endswith("n't") for word in helpers)
-    return Cue(first, at, at + 1, verb, passive, participle, infinitive, negated)
+    passive = verb.kind in {"past", "participle"} and form in _BE
+    participle = verb.kind == "ing" and form not in _BE
+    return Cue(first, at, at + 1, verb, passive, participle, infinitive, negated, declined)
+
+
+def _helpers(line: Line, at: int) -> int:
+    """The first word of the helpers and adverbs right before word `at`."""
+    while at and line.letters[at - 1] in "AMR":
+        at -= 1
+    return at
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Something follows that the verb at word `at` may be about."""
+    return line.letters[at + 1 : at + 2] not in {"", ".", ",", ";", "&", "I"}
+
+
+def _chained(line: Line, at: int) -> int | None:
+    """Where a group like "went on to" or "appeared to" begins, whose last word before "to" is at `at`."""
+    if at < 0:
+        return None
+    word = line.words[at].text.lower()
+    if word == "on" and at and line.words[at - 1].text.lower() in {"went", "goes", "go", "going"}:
+        return _helpers(line, at - 1)
+    return _helpers(line, at) if word in _HELPERS else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.read.attitudes import attitude_of
 from crossread.read.cues import find_cues
 from crossread.read.sources import left_source
-from crossread.read.tagging import Line, Verb
-from crossread.rows import Report
+from crossread.read.tagging import Line
+from crossread.rows import Attitude, Report
 
 Chars = tuple[int, int]
 
@@ -19,9 +20,8 @@ class Draft:
     content: list[Chars]
     cue: tuple[Chars, ...]
     source: tuple[Chars, ...]
-    verb: Verb | None
-    passive: bool
-    negated: bool
+    attitude: Attitude
+    hedge: tuple[Chars, ...] = ()
 
 
 def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]) -> list[Draft]:
@@ -45,7 +45,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
         current = None
         for draft in here:
             found.append(draft)
-            if any("Q" == line.letters[place] for place in _places(line, draft)):
+            if any(line.letters[place] == "Q" for place in _places(line, draft)):
                 current = draft
                 if waiting:
                     draft.content[:0] = waiting
@@ -62,10 +62,9 @@ def _announced(line: Line) -> Draft | None:
     for cue in reversed(find_cues(line)):
         source = left_source(line, cue.first)
         if "q" in cue.verb.frames and source is not None and not cue.passive:
+            attitude = attitude_of(cue.verb.base, cue.verb.attitude, negated=cue.negated, declined=cue.declined)
             words = [line.words[at] for at in (cue.first, cue.verb_at, source[0], source[1] - 1)]
-            return Draft(
-                [], ((words[0].start, words[1].end),), ((words[2].start, words[3].end),), cue.verb, passive=False, negated=cue.negated
-            )
+            return Draft([], ((words[0].start, words[1].end),), ((words[2].start, words[3].end),), attitude)
     return None
 
 

@@ -9,29 +9,34 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from crossread.read.attitudes import attitude_of
 from crossread.read.contents import after_cue, clause_at, content_end, content_start, has_clause
 from crossread.read.cues import Cue, find_cues
 from crossread.read.sources import first_phrase, left_source, right_source
-from crossread.read.tagging import Line, Verb
+from crossread.read.tagging import Line
+from crossread.rows import Attitude
 
 Words = tuple[int, int]
 
 
 class Found(NamedTuple):
-    """An attribution in words of its line: pieces of content, cue, source, and the verb (None for "according to" and colons)."""
+    """An attribution in words of its line: pieces of content, cue, source, what the source does with it."""
 
     content: tuple[Words, ...]
     cue: tuple[Words, ...]
     source: tuple[Words, ...]
-    verb: Verb | None
-    passive: bool = False
-    negated: bool = False
+    attitude: Attitude = Attitude.ASSERTS
+    hedge: tuple[Words, ...] = ()
     late: bool = False
 
 
 _TAIL = re.compile(r"(?:[REUI]|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
 _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
 _TALKERS = frozenset({"i", "we", "you"})
+_DOCUMENTS = frozenset(
+    {"statement", "letter", "memo", "tweet", "message", "post", "interview", "speech", "note", "report", "email", "brief"}
+)
+_ISSUED = frozenset({"issued", "released", "made", "published", "sent", "wrote", "posted", "gave", "delivered"})
 _CLOSES = frozenset(".,;:-)Q")
 
 
@@ -93,7 +98,18 @@ def _early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
         return None
     if end <= begin or (line.letters[begin - 1] == "T" and end - begin < 4 and not has_clause(line.letters[begin:end])):
         return None
-    return Found(((begin, end),), ((cue.first, cue.verb_at + 1),), () if cue.infinitive else (source,), cue.verb, negated=cue.negated)
+    return Found(((begin, end),), (_group(line, cue, begin),), () if cue.infinitive else (source,), _attitude(cue))
+
+
+def _attitude(cue: Cue) -> Attitude:
+    return attitude_of(cue.verb.base, cue.verb.attitude, negated=cue.negated, declined=cue.declined)
+
+
+def _group(line: Line, cue: Cue, begin: int) -> Words:
+    """The words of the cue, with a preposition or particle between it and its content: called for, pointed out."""
+    between = line.letters[cue.after : begin]
+    joined = between[:1] in {"I", "R"} and line.words[cue.after].text.lower() in cue.verb.prepositions
+    return cue.first, cue.after + 1 if joined and between else cue.after
 
 
 def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
@@ -115,7 +131,8 @@ def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
         return False
     if clause_at(letters, begin) and not (talker and "c" not in cue.verb.frames):
         return True
-    if cue.participle and letters[cue.first - 1 : cue.first] not in {",", "", "S", "A", "R"}:
+    loose = letters[cue.first - 1 : cue.first] not in {",", "", "S", "A", "R"}
+    if cue.participle and loose and line.words[cue.first - 1].text.lower() not in _DOCUMENTS:
         return False
     return not talker
 
@@ -125,7 +142,9 @@ def _governor(line: Line, cue: Cue, governing: Words | None) -> Words | None:
     letters = line.letters
     before = letters[cue.first - 1 : cue.first]
     if cue.participle:
-        if before == "N" or before == "C":
+        if before == "N" and line.words[cue.first - 1].text.lower() in _DOCUMENTS and letters[cue.first - 2 : cue.first - 1] in set("DN"):
+            return _issuer(line, cue) or left_source(line, cue.first)
+        if before in {"N", "C"}:
             return left_source(line, cue.first)
         return governing or first_phrase(line, 0 if cue.first else cue.first, len(letters) if not cue.first else cue.first)
     if cue.infinitive:
@@ -138,6 +157,19 @@ def _governor(line: Line, cue: Cue, governing: Words | None) -> Words | None:
     if source and letters[source[0] - 1 : source[0]] == "A" and set(letters[source[0] : source[1]]) <= set("NR"):
         return governing or first_phrase(line, 0, source[0])
     return source
+
+
+def _issuer(line: Line, cue: Cue) -> Words | None:
+    """Who issued the statement that the cue hangs on: France issued a joint statement condemning …"""
+    letters = line.letters
+    at = cue.first - 1
+    while at and letters[at] in "ND":
+        at -= 1
+    if letters[at] not in "vV" or line.words[at].text.lower() not in _ISSUED:
+        return None
+    while at and letters[at - 1] in "AMR":
+        at -= 1
+    return left_source(line, at)
 
 
 def _late(line: Line, cue: Cue) -> Found | None:
@@ -182,14 +214,15 @@ def _late(line: Line, cue: Cue) -> Found | None:
     start = content_start(line, 0)
     if stop <= start:
         return None
-    if not quoted and not has_clause(letters[start:stop]) and letters[end : end + 1] in {".", ""}:
+    inverted = source[0] > cue.first
+    if not quoted and not inverted and not has_clause(letters[start:stop]) and letters[end : end + 1] in {".", ""}:
         return None
     pieces = [(start, stop)]
     whole = quoted or (has_clause(letters[start:stop]) and letters[start] not in "SI")
     rest = _rest(line, end, whole=whole, quoted=quoted)
     if rest:
         pieces.append(rest)
-    return Found(tuple(pieces), ((cue.first, cue.verb_at + 1),), (source,), cue.verb, negated=cue.negated, late=True)
+    return Found(tuple(pieces), ((cue.first, cue.verb_at + 1),), (source,), _attitude(cue), late=True)
 
 
 def _as_said(line: Line, cue: Cue) -> Found | None:
@@ -207,7 +240,7 @@ def _as_said(line: Line, cue: Cue) -> Found | None:
     stop = content_end(line, end + 1) if end + 1 < len(letters) else end + 1
     while stop > end + 1 and letters[stop - 1] in ".,;:":
         stop -= 1
-    return Found(((end + 1, stop),), ((cue.first, cue.verb_at + 1),), (source,), cue.verb) if stop > end + 1 else None
+    return Found(((end + 1, stop),), ((cue.first, cue.verb_at + 1),), (source,), _attitude(cue)) if stop > end + 1 else None
 
 
 def _new_quotation(line: Line, at: int) -> bool:
@@ -241,7 +274,9 @@ def _rest(line: Line, at: int, *, whole: bool, quoted: bool) -> Words | None:
 def _passive(line: Line, cue: Cue) -> Found | None:
     """What is believed, alleged, expected: the subject of the passive with what follows it; who says so only after "by"."""
     letters, words = line.letters, line.words
-    if "s" not in cue.verb.frames and cue.verb.base not in {"describe", "quote"}:
+    if cue.verb.base in {"quote", "report", "cite"} and _word(line, cue.after) == "as":
+        return _quoted_as(line, cue)
+    if "s" not in cue.verb.frames and cue.verb.base != "describe":
         return None
     after = cue.after
     following = letters[after : after + 1]
@@ -261,7 +296,34 @@ def _passive(line: Line, cue: Cue) -> Found | None:
     if end <= begin:
         return None
     pieces = ((begin, end),) if subject is None else (subject, (begin, end))
-    return Found(pieces, ((cue.first, cue.verb_at + 1),), source, cue.verb, passive=True, negated=cue.negated)
+    group = (cue.first, cue.verb_at + 1)
+    return Found(pieces, (group,), source, _attitude(cue), () if source else (group,))
+
+
+def _word(line: Line, at: int) -> str:
+    return line.words[at].text.lower() if at < len(line.words) else ""
+
+
+def _quoted_as(line: Line, cue: Cue) -> Found | None:
+    """“…,” Kay was quoted as saying by the agency · Kay was quoted as saying that …"""
+    letters = line.letters
+    saying = cue.after + 1
+    source = left_source(line, cue.first)
+    if letters[saying : saying + 1] != "G" or source is None:
+        return None
+    group = ((cue.first, saying + 1),)
+    before = letters[source[0] - 1 : source[0]]
+    if source[0] and before in {",", "Q"} and ("Q" in letters[: source[0]] or has_clause(letters[: source[0]])):
+        stop = source[0] - 1 if before == "," else source[0]
+        start = content_start(line, 0)
+        return Found(((start, stop),), group, (source,), _attitude(cue), late=True) if stop > start else None
+    fits = after_cue(line, saying, saying + 1)
+    if fits is None:
+        return None
+    end = content_end(line, fits[0])
+    while end > fits[0] and letters[end - 1] in ".,;:":
+        end -= 1
+    return Found(((fits[0], end),), group, (source,), _attitude(cue)) if end > fits[0] else None
 
 
 def _with_according(line: Line, found: list[Found]) -> list[Found]:
@@ -295,4 +357,4 @@ def _according(line: Line, at: int) -> Found | None:
     pieces = ([(start, begin)] if begin - start > 1 else []) + ([rest] if rest else [])
     if not pieces:
         return None
-    return Found(tuple(pieces), ((at, at + 2),), (source,), None, late=True)
+    return Found(tuple(pieces), ((at, at + 2),), (source,), late=True)
