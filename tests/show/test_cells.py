@@ -1,0 +1,70 @@
+"""Rows as the reader sees them."""
+
+from crossread.rows import AbsenceKind, Relation
+from crossread.show.cells import lone_cells, shared_lines
+from crossread.show.index import index
+from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, small_record, verdict_of
+
+
+def _lines(record):
+    return shared_lines(index(record))
+
+
+def test_the_rows_that_divide_most_come_first():
+    """Contradictions stand above denials, those above differences, those above what was only reworded."""
+    assert [line.relation for line in _lines(crane_record())] == ["contradicts", "denies", "differs", "differs", "unclear", "reworded"]
+
+
+def test_a_cell_has_a_sign_and_a_word():
+    """Each cell says how it stands to the row's reference, in a sign and in a word."""
+    cells = _lines(crane_record())[0].cells
+    assert [(cell.glyph, cell.relation) for cell in cells] == [("◆", "reference"), ("~", "reworded"), ("✕", "contradicts")]
+
+
+def test_a_cell_holds_the_reports_own_characters():
+    """An excerpt in two pieces is shown with an ellipsis between them and not a word changed."""
+    line = next(line for line in _lines(crane_record()) if line.topic == "Ilse Maarten")
+    assert line.cells[0].excerpt == "“We inspected every cable in January,” … “and found nothing.”"
+    assert (line.cells[1].source, line.cells[1].verb) == ("Port director Ilse Maarten", "admitted")
+
+
+def test_a_cut_off_report_is_never_said_not_to_mention():
+    """A report that was cut off may have held the statement, whatever the record says of its absence."""
+    missing = [one for line in _lines(crane_record()) for one in line.missing if one.report.name == "post"]
+    assert {one.word for one in missing} == {"cut off"}
+
+
+def test_an_absence_that_nobody_judged_is_unclear():
+    """Without a judgement on an absence, the page does not claim that a report leaves something out."""
+    record = small_record()
+    third = report_of("third", "Third\nNothing here.\n")
+    record = record_of(*record.readings, reading_of(third), rows=record.rows, verdicts=record.verdicts)
+    assert [one.word for one in _lines(record)[0].missing] == [AbsenceKind.UNCLEAR]
+
+
+def test_a_statement_that_was_not_compared_with_the_reference_says_so():
+    """Where a statement stands in a row through a third one, its cell names the report that it was compared with."""
+    reports = [report_of(name, f"{name}\nThe road is {name}.\n") for name in "abc"]
+    one, two, three = (said(report, f"The road is {report.name}.") for report in reports)
+    verdicts = (verdict_of(one, two, Relation.REWORDED), verdict_of(two, three, Relation.DIFFERS))
+    row = row_of(Relation.DIFFERS, one, two, three)
+    readings = [reading_of(report, statement) for report, statement in zip(reports, (one, two, three), strict=True)]
+    cell = _lines(record_of(*readings, rows=(row,), verdicts=verdicts))[0].cells[2]
+    assert (cell.relation, cell.reasons[0]) == ("differs", "Compared with b, not with the reference.")
+
+
+def test_what_only_one_report_carries_is_listed_with_that_report():
+    """A statement that nobody else carries is never lost: it stands under its report."""
+    found = index(crane_record())
+    lone = {found.names[key]: [cell.excerpt for cell in cells] for key, cells in lone_cells(found).items()}
+    assert lone["Harbour Courier"] == ["Residents heard the crash across the bay."]
+    assert len(lone["Canal 5"]) == 2
+    assert lone["Meridian Wire"] == []
+
+
+def test_every_statement_of_a_row_is_somewhere():
+    """Shared and lone together, the page shows each statement that stands in a row."""
+    found = index(crane_record())
+    shown = {cell.said.id for line in shared_lines(found) for cell in line.cells}
+    shown |= {cell.said.id for cells in lone_cells(found).values() for cell in cells}
+    assert shown == {key for row in found.record.rows for key in row.statements}

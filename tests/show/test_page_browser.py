@@ -1,0 +1,158 @@
+"""The story page in a real Chromium: quiet, reachable by keyboard, accessible, inert."""
+
+from pathlib import Path
+
+import pytest
+
+from crossread.show import page
+from tests.show.factory import big_record, crane_record
+from tests.show.payloads import PAYLOADS, hostile_record
+from tests.show.test_page import VIEWS
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
+
+
+def _shown(tab):
+    return tab.evaluate("[...document.querySelectorAll('.view')].filter(one => one.offsetParent).map(one => one.id)")
+
+
+def test_the_page_asks_for_nothing_and_complains_of_nothing(opened):
+    """Opening the page and each of its views makes no request but for the file itself, and no message."""
+    tab, events = opened(page(crane_record()))
+    for view in VIEWS:
+        tab.click(f".views a[href='#{view}']")
+        assert _shown(tab) == [view]
+    assert {url.split("#")[0] for url in events["requests"]} == {events["address"]}
+    assert events["troubles"] == []
+
+
+def test_every_view_is_reached_by_keyboard(opened):
+    """Tab goes to each view's link, Enter opens it."""
+    tab, _ = opened(page(crane_record()))
+    seen = []
+    tab.keyboard.press("Tab")
+    for _ in VIEWS:
+        tab.keyboard.press("Tab")
+        tab.keyboard.press("Enter")
+        seen += _shown(tab)
+    assert tuple(seen) == VIEWS
+
+
+def test_keys_walk_over_rows_cells_and_contradictions(opened):
+    """j, k, l, ], x, / and ? do what the help says they do."""
+    tab, _ = opened(page(crane_record()))
+    row = "document.activeElement.closest('.row')?.id"
+    steps = []
+    for key in ("j", "j", "k", "]", "x", "x"):
+        tab.keyboard.press(key)
+        steps.append(tab.evaluate(row))
+    assert steps == ["r1", "r2", "r1", "r2", "r1", "r2"]
+    tab.keyboard.press("l")
+    assert tab.evaluate("document.activeElement.dataset.n") == "Meridian Wire"
+    tab.keyboard.press("/")
+    tab.keyboard.type("cables")
+    assert tab.locator(".row:visible").count() == 1
+    tab.keyboard.press("Tab")
+    tab.locator("body").press("?")
+    assert tab.locator("#help").is_visible()
+
+
+def test_keys_can_be_switched_off(opened):
+    """A reader whose software uses single keys can switch ours off."""
+    tab, _ = opened(page(crane_record()))
+    tab.keyboard.press("?")
+    tab.uncheck("#keys")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.closest('.row')") is None
+
+
+def test_a_link_leads_to_the_characters_and_lights_them_up(opened):
+    """From a cell in two pieces, the link goes to the text and lights up both pieces and nothing else."""
+    tab, _ = opened(page(crane_record()))
+    tab.locator("#r4 td").first.locator("a.go").first.click()
+    assert _shown(tab) == ["texts"]
+    assert tab.locator(".hit").all_inner_texts() == ["“We inspected every cable in January,”", "“and found nothing.”"]
+    tab.locator(".hit").first.click()
+    assert _shown(tab) == ["statements"]
+
+
+def test_without_script_every_view_is_there(opened):
+    """With JavaScript off all views stand one under the other, and what needs script is not shown."""
+    tab, events = opened(page(crane_record()), java_script_enabled=False)
+    assert [view for view in VIEWS if tab.locator(f"#{view} h2").is_visible()] == list(VIEWS)
+    assert not tab.locator("#filter").is_visible()
+    assert events["troubles"] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_view(opened, scheme, size):
+    """axe-core finds no violation of WCAG 2.2 A and AA, in light and dark, on a wide and on a narrow screen."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    tab, _ = opened(page(crane_record()), color_scheme=scheme, viewport=SIZES[size])
+    found = {}
+    for view in VIEWS:
+        tab.goto(f"{tab.url.split('#')[0]}#{view}")
+        tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        result = axe.run(tab, options={"runOnly": RULES})
+        found[view] = [(one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in result.response["violations"]]
+    assert found == {view: [] for view in VIEWS}
+
+
+@pytest.mark.parametrize(
+    "record", [crane_record(), big_record(12, 6), big_record(13, 6), hostile_record(PAYLOADS)], ids=["4", "12", "13", "hostile"]
+)
+def test_a_small_screen_never_scrolls_sideways(opened, record):
+    """On 320 pixels no view is wider than the screen."""
+    tab, _ = opened(page(record), viewport=SIZES["narrow"])
+    for view in VIEWS:
+        tab.goto(f"{tab.url.split('#')[0]}#{view}")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, view
+
+
+def test_a_page_of_twelve_reports_has_at_most_fifteen_thousand_nodes(opened):
+    """In the browser too, twelve reports stay within the budget of elements, and fit the frame."""
+    tab, _ = opened(page(big_record(12, 60)))
+    assert tab.evaluate("document.querySelectorAll('*').length") <= 15_000
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+HOOKS = """
+window.ran = [];
+for (const name of ["alert", "confirm", "prompt", "print", "open", "fetch", "msgbox"]) { window[name] = () => window.ran.push(name); }
+addEventListener("securitypolicyviolation", event => window.ran.push("blocked " + event.blockedURI + " " + event.effectiveDirective));
+"""
+
+
+def _inert(opened, payloads):
+    tab, events = opened(page(hostile_record(payloads)), hooks=HOOKS)
+    for view in VIEWS:
+        tab.goto(f"{tab.url.split('#')[0]}#{view}")
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    tab.keyboard.press("Tab")
+    # What was blocked by the policy was put on the page all the same: it counts as a break.
+    assert tab.evaluate("window.ran") == []
+    assert events["troubles"] == []
+    assert {url.split("#")[0] for url in events["requests"]} == {events["address"]}
+
+
+def test_our_own_payloads_are_inert(opened):
+    """In every field of a record, lines that try to run a script, load or leave do nothing."""
+    _inert(opened, PAYLOADS)
+
+
+@pytest.mark.skipif(
+    not (SHARED / "data/bad/xss_lines.txt").is_file(), reason="../shared is missing: the long list of payloads is not tried"
+)
+@pytest.mark.parametrize("part", range(4))
+def test_the_long_list_of_payloads_is_inert(opened, part):
+    """Two thousand payloads that are known to work elsewhere do nothing here."""
+    lines = (SHARED / "data/bad/xss_lines.txt").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    lines = list(dict.fromkeys(line for line in lines if line.strip()))[part::4]
+    for start in range(0, len(lines), 280):
+        _inert(opened, tuple(lines[start : start + 280]))
