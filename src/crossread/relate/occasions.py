@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from crossread.relate.nameparts import plain
 from crossread.relate.places import place
-from crossread.rows import Reading, Span, Speaker
+from crossread.rows import MentionKind, Reading, Span, Speaker
 from crossread.text.lists import mapping
 
 _KINDS = mapping("occasions")
 _PHRASE = re.compile(
     r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(_KINDS, key=lambda phrase: (-len(phrase), phrase))) + r")\b", re.IGNORECASE
 )
+_PERSONAL = frozenset(("news conference", "interview", "speech", "hearing", "rally", "ceremony", "summit"))
 _BEFORE = re.compile(r"(?:\b(?:joint|televised|live|brief|daily|regular|a|an|the|at|in|his|her|their)\s){0,4}$", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:(?:a|an|the|at|in|his|her|their)\s){1,4}", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:in|at)\s(?P<place>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})")
@@ -51,11 +52,16 @@ class Shared:
     speakers: tuple[str, ...]
 
 
-def find_occasions(reading: Reading, speaker_of: Mapping[str, str]) -> tuple[Occasion, ...]:
-    """The occasions that the report names with somebody speaking, in text order. `speaker_of` has speaker ids by statement."""
+def find_occasions(reading: Reading, speaker_of: Mapping[str, str], person_at: Mapping[Span, str]) -> tuple[Occasion, ...]:
+    """The occasions that the report names with somebody speaking, in text order.
+
+    `speaker_of` has speaker ids by statement, `person_at` those of persons by the places that name them.
+    """
     report = reading.report
     starts = [sentence.start for sentence in reading.sentences]
     spoken: dict[int, set[str]] = defaultdict(set)
+    for span, speaker in person_at.items():
+        spoken[bisect_right(starts, span.start)].add(speaker)
     for said in reading.statements:
         if said.id in speaker_of:
             places = [*said.cue, *said.source] or list(said.content)
@@ -78,22 +84,30 @@ def shared_occasions(readings: Sequence[Reading], speakers: Sequence[Speaker]) -
     """The occasions that at least two reports name with a speaker in common, the one with most characters first."""
     speaker_of = {said: speaker.id for speaker in speakers for said in speaker.statements}
     names = {speaker.id: speaker.name for speaker in speakers}
+    persons = {mention.head for reading in readings for mention in reading.mentions if mention.kind is MentionKind.PERSON}
+    ends = {(head.report, head.end) for head in persons}
+    person_at: dict[str, dict[Span, str]] = defaultdict(dict)
+    for speaker in speakers:
+        for span in speaker.mentions:
+            if (span.report, span.end) in ends:
+                person_at[span.report][span] = speaker.id
+    single = {speaker for places in person_at.values() for speaker in places.values()}
     groups: dict[tuple[str, str], list[Occasion]] = defaultdict(list)
     for reading in readings:
-        for occasion in find_occasions(reading, speaker_of):
-            for speaker in occasion.speakers:
-                groups[occasion.kind, speaker].append(occasion)
+        for occasion in find_occasions(reading, speaker_of, person_at[reading.report.id]):
+            for present in occasion.speakers & single if occasion.kind in _PERSONAL else occasion.speakers:
+                groups[occasion.kind, present].append(occasion)
     shared: dict[tuple[str, tuple[str, ...]], Shared] = {}
-    for (kind, _), occasions in sorted(groups.items()):
+    for (kind, leading), occasions in sorted(groups.items()):
         one = _one_place(occasions)
         reports = {occasion.report for occasion in one}
         if len(reports) > 1:
-            who = frozenset().union(*(occasion.speakers for occasion in one)) if kind == "news conference" else frozenset(one[0].speakers)
+            who = frozenset().union(*(occasion.speakers for occasion in one)) & single if kind in _PERSONAL else frozenset({leading})
             phrases = {
                 report: tuple(sorted({occasion.phrase for occasion in one if occasion.report == report})) for report in sorted(reports)
             }
             shares = {reading.report.id: _share(reading, who, speaker_of) for reading in readings if reading.report.id in reports}
-            told = tuple(sorted(names[speaker] for speaker in who))
+            told = tuple(sorted(names[present] for present in who))
             shared.setdefault((kind, tuple(phrases)), Shared(_name(one, readings), phrases, shares, told))
     return tuple(sorted(shared.values(), key=lambda one: (-sum(one.shares.values()), one.name)))
 

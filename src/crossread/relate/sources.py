@@ -29,7 +29,7 @@ def named_source(reading: Reading, said: Statement, names: Sequence[tuple[Span, 
         if found:
             return found
     for span in said.source:
-        found = _pointed_at(reading, span, names)
+        found = _named_before(reading.report, span, names) or _pointed_at(reading, span, names)
         if found:
             return found
     return None
@@ -61,6 +61,8 @@ def _belongs_to_another(report: Report, source: Span, whole: Span, earlier: Sequ
         return True
     start = max([source.start, *(span.end for span in earlier if span.end <= whole.start)])
     before = report.text[start : whole.start]
+    if any(word in _CARRIERS for word in before.lower().split()):
+        return False
     return bool(_OF_ANOTHER.search(before) or _OF.search(before))
 
 
@@ -73,6 +75,14 @@ def _speaks_itself(report: Report, source: Span, whole: Span) -> bool:
     carried = [token.text.lower() for token in tokens(before) if token.text[0].isalpha()]
     owned_by = not carried or any(word in _CARRIERS for word in carried)
     return owned_by and (not after or after[0] in _CARRIERS or after[-1] in _CARRIERS or report.text[whole.end : whole.end + 1] == ",")
+
+
+def _named_before(report: Report, source: Span, names: Sequence[tuple[Span, Span, MentionKind]]) -> Span | None:
+    """The person right before the source and its comma: "Ada Kern, a senior fellow at the institute, said"."""
+    for whole, bare, kind in names:
+        if kind is MentionKind.PERSON and report.text[whole.end : source.start].strip() == "," and not _OWNED.match(report.text, whole.end):
+            return bare
+    return None
 
 
 def _pointed_at(reading: Reading, source: Span, names: Sequence[tuple[Span, Span, MentionKind]]) -> Span | None:
