@@ -11,6 +11,7 @@ import gzip
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,12 +55,17 @@ def score_pages(shared: Path) -> dict[str, float]:
 def _segments(pages: Sequence[dict[str, list[str]]], texts: Sequence[str]) -> dict[str, float]:
     wanted = got = false = 0
     for page, text in zip(pages, texts, strict=True):
-        folded = " ".join(text.split())
+        folded = _folded(text)
         wanted += len(page["must"])
-        got += sum(" ".join(segment.split()) in folded for segment in page["must"])
-        false += sum(" ".join(segment.split()) in folded for segment in page["must_not"])
+        got += sum(_folded(segment) in folded for segment in page["must"])
+        false += sum(_folded(segment) in folded for segment in page["must_not"])
     precision, recall = got / max(1, got + false), got / max(1, wanted)
     return {"precision": round(precision, 4), "recall": round(recall, 4), "F1": round(2 * precision * recall / (precision + recall), 4)}
+
+
+def _folded(text: str) -> str:
+    # trafilatura composes characters, we keep them as the page has them.
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _is_exact(report: Report) -> bool:

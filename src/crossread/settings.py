@@ -21,7 +21,7 @@ class Settings:
     """A page nested deeper than this many levels is read by its tags alone (lxml drops what lies below 256)."""
     max_attributes: int = 1_000
     """A page with a tag of more attributes than this is read by its tags alone (3.5 to 8 s at 50,000)."""
-    min_text_chars: int = 120
+    min_text_chars: int = 60
     """A page with less article text than this many characters is rejected as having none. Not measured."""
     max_blocks: int = 5_000
     """Of a longer report only so many paragraphs are read, and it is partial. Not measured; long articles have 300."""

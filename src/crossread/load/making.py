@@ -33,6 +33,7 @@ class Facts:
     lang: str | None = None
     paid: bool = False
     is_page: bool = False
+    body: str = ""
 
 
 def make_report(name: str, raw: bytes, text: str, pieces: Sequence[Piece], facts: Facts, outcome: Outcome) -> Report:

@@ -42,6 +42,7 @@ def facts_of(tree: Any, given: Facts) -> Facts:
         published=published,
         published_from=source,
         lang=given.lang or _lang(tree, article),
+        body=_body(article.get("articleBody")),
         paid=str(article.get("isAccessibleForFree")).lower() in ("false", "no", "0") or metas.get("article:content_tier", "") == "locked",
     )
 
@@ -143,6 +144,11 @@ def _name(value: Any) -> str | None:
         value = value[0] if isinstance(value, list) and value else value
     found = _clean(value)
     return None if found and _HTTP.match(found) else found
+
+
+def _body(value: Any) -> str:
+    """The article's whole text, where the page carries it outside its visible part."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
