@@ -47,6 +47,7 @@
     for (var up = target.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
     if (target === view) {
       byId("top-of-views").scrollIntoView();
+      land(view);
     } else {
       target.scrollIntoView({ block: target.classList.contains("m") ? "center" : "start" });
       land(target.querySelector(".head") || target);
@@ -108,6 +109,7 @@
   };
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked || byId("help").open) { return; }
+    if (event.key === "Escape" && event.target.id === "filter") { to(rows.filter(seen)[0]); return; }
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
     var tab = /^[1-7]$/.test(event.key) && tabs[Number(event.key) - 1];
     if (!tab && !Object.prototype.hasOwnProperty.call(keys, event.key)) { return; }
