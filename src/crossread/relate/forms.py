@@ -47,7 +47,7 @@ def name_span(report: Report, mention: Mention) -> Span:
         at = next((place for place, token in enumerate(cut) if token.end > mention.head.start), len(cut) - 1)
         while at and _is_name_word(cut[at - 1].text):
             at -= 1
-        while at < len(cut) - 1 and cut[at].text.lower() in _TITLES:
+        while at < len(cut) - 1 and not _is_name_word(cut[at].text):
             at += 1
         end = max(mention.head.end, cut[at].end)
     else:
@@ -59,7 +59,8 @@ def name_span(report: Report, mention: Mention) -> Span:
 def _is_name_word(word: str) -> bool:
     """The word may be part of a person's name: Van, Maria, J, but not Secretary or the."""
     low = word.lower()
-    return low not in _TITLES and low not in _ROLES and (word[0].isupper() or (low in _PARTICLES and low not in _ARTICLES))
+    first = low.partition("-")[0]
+    return first not in _TITLES and first not in _ROLES and (word[0].isupper() or (low in _PARTICLES and low not in _ARTICLES))
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:
