@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crossread.read.values import find_values
-from crossread.rows import Outcome, Report, Span, State, ValueKind
+from crossread.rows import Outcome, Report, Span, State, Value, ValueKind
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "timeml"
 _TIMEX = re.compile(r"<TIMEX3\b(?P<attributes>[^>]*)>(?P<words>.*?)</TIMEX3>", re.DOTALL)
+_LEFT_OUT = ("about", "around", "almost", "some", "roughly", "approximately", "just over", "just under")
+_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r'\bvalue="([^"]*)"')
 
@@ -57,15 +59,22 @@ def read_timeml(path: Path) -> tuple[str, str | None, list[Expression]]:
         value = _VALUE.search(found["attributes"])
         if "CREATION_TIME" not in found["attributes"]:
             gold.append(Expression(start, len(text), value[1] if value else ""))
-    return text + _plain(body[place:]), day[1] if day else None, gold
+    # Lines that break inside a sentence are hard wraps of the newswire; a space keeps all places.
+    return _WRAP.sub(" ", text + _plain(body[place:])), day[1] if day else None, gold
 
 
 def find_expressions(text: str, published: str | None) -> list[Expression]:
-    """What our reader finds, with the hedge taken off, as TimeML leaves "about" and "more than" to its mod attribute."""
+    """What our reader finds; TimeML leaves "about" and "almost" to an attribute, so they are cut off."""
     report = Report("r", "r", text, (), Outcome(State.OK), "", "", published=published)
     found = find_values(report, (Span("r", 0, len(text)),))
     times = (value for value in found if value.kind in (ValueKind.DATE, ValueKind.DURATION))
-    return [Expression(value.span.start, value.span.end, value.norm) for value in times]
+    return [Expression(_start(text, value), value.span.end, value.norm) for value in times]
+
+
+def _start(text: str, value: Value) -> int:
+    """Where a time begins in TimeML's way: "more than" is a part of it, "about" is not."""
+    hedge = value.hedge
+    return hedge.end + 1 if hedge and text[hedge.start : hedge.end].lower() in _LEFT_OUT else value.span.start
 
 
 def score(pairs: list[tuple[list[Expression], list[Expression]]]) -> Scores:

@@ -81,14 +81,16 @@ def _joined(text: str, found: re.Match[str]) -> bool:
     join = found["join"].strip()
     start = found.start()
     if join == "and":
-        return _BETWEEN.search(text, max(0, start - 9), start) is not None or _BETWEEN.search(text, max(0, start - 10), start - 1) is not None
+        return (
+            _BETWEEN.search(text, max(0, start - 9), start) is not None or _BETWEEN.search(text, max(0, start - 10), start - 1) is not None
+        )
     if join == "to":
         return text[max(0, start - 5) : start].lower() != "from "
     return join != "or" or not found["low"][0].isdigit() or not found["high"][0].isdigit() or "." not in found["low"]
 
 
 def _shared_scale(low: float, written: str, scale: str, high: float) -> float:
-    """ "5 to 7 million" is 5 million to 7 million; "500 to 1,000" and "900 to 2 million" keep what is written."""
+    """A scale is shared: "5 to 7 million" is 5 million to 7 million; "500 to 1,000" and "900 to 2 million" keep what is written."""
     scaled = number_of(f"{written} {scale}")
     return scaled if scaled is not None and low < 1000 and scaled < high else low
 
@@ -96,7 +98,7 @@ def _shared_scale(low: float, written: str, scale: str, high: float) -> float:
 def _ratio(text: str, found: re.Match[str], low: float) -> Amount | None:
     ratio = _RATIO.match(text, found.end("low"))
     whole = number_of(ratio["all"]) if ratio else None
-    if ratio is None or whole is None or not 1 <= low < whole <= _MAX_RATIO or low > 10:  # noqa: PLR2004
+    if ratio is None or whole is None or not 1 <= low < whole <= _MAX_RATIO or low > 10:
         return None
     share = 100 * low / whole
     return Amount(share - 0.5, share + 0.5, found.start(), ratio.end(), "share")

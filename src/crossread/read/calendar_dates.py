@@ -7,7 +7,21 @@ from datetime import date, timedelta
 from math import inf
 
 from crossread.read.moments import day_of_month, month, nth_weekday, quarter, season, weekday
-from crossread.read.phrases import DAY, MONTH, PART, SEASON, SEASONS, SHORT_WEEKDAY, WEEKDAY, YEAR, Moment, Setting, looks_ahead, month_number, part_of_day
+from crossread.read.phrases import (
+    DAY,
+    MONTH,
+    PART,
+    SEASON,
+    SEASONS,
+    SHORT_WEEKDAY,
+    WEEKDAY,
+    YEAR,
+    Moment,
+    Setting,
+    looks_ahead,
+    month_number,
+    part_of_day,
+)
 from crossread.read.phrases import weekday_number
 from crossread.text.lists import table
 from crossread.text.patterns import any_of
@@ -16,7 +30,9 @@ from crossread.text.timex import interval
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{MONTH})\b\.?(?: (?P<day>{DAY})(?:[ ]?[-–][ ]?(?P<last>{DAY}))?(?:,? (?P<year>{YEAR})\b)?|(?: of|,)? (?:(?P<only_year>{YEAR})\b|['’](?P<short>\d\d)\b))?"
 )
-_DAY_FIRST = re.compile(rf"(?P<day>{DAY})(?: ?[-–] ?(?P<last>{DAY}))?(?: of|-)? ?(?P<month>{MONTH})\b\.?(?:[ ,-]{{1,2}}(?P<year>{YEAR})\b)?")
+_DAY_FIRST = re.compile(
+    rf"(?P<day>{DAY})(?: ?[-–] ?(?P<last>{DAY}))?(?: of|-)? ?(?P<month>{MONTH})\b\.?(?:[ ,-]{{1,2}}(?P<year>{YEAR})\b)?"
+)
 _ISO = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d))?(?![\d-])")
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])")
 _DECADE = re.compile(r"(?P<years>(?:1[0-9]|20)\d)0['’]?s\b|(?<=['’])(?P<short>\d)0s\b")
@@ -31,9 +47,13 @@ _QUARTER = re.compile(
 )
 _FISCAL = re.compile(rf"[Ff]iscal (?:[Yy]ear )?(?P<year>{YEAR})")
 _HOLIDAY = re.compile(rf"(?P<name>{any_of((row[0] for row in table('holidays')), either_case=False)})\b(?:,? (?P<year>{YEAR})\b)?")
-_IN_MONTH = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Dd]uring|[Tt]hrough|[Ee]nd of|from|by) ?$")
+_IN_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ll]ast|[Nn]ext|[Tt]his|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id-?|[Dd]uring|[Tt]hrough|[Ee]nd of|from|by) ?$"
+)
 _IN_SEASON = re.compile(r"\b(?:[Ii]n|[Bb]y|[Tt]his|[Ll]ast|[Nn]ext|[Uu]ntil|[Ss]ince|[Dd]uring)(?: the)? (?:early |late )?$")
-_NO_YEAR = re.compile(r" (?:people|dollars|troops|soldiers|miles|kilomet|euros|pounds|jobs|workers|homes|houses|votes|men|women|children|feet|met(?:re|er)s|rupees|acres|rounds)")
+_NO_YEAR = re.compile(
+    r" (?:people|dollars|troops|soldiers|miles|kilomet|euros|pounds|jobs|workers|homes|houses|votes|men|women|children|feet|met(?:re|er)s|rupees|acres|rounds)"
+)
 _COUNTED = re.compile(r"\b(?:about|some|nearly|almost|over|than|around|least|roughly|approximately|[$£€#]|No\.|than) ?$")
 _ATTACKS = re.compile(r"(?:,? 2001,?)?[ -](?:terror|attack|hijack|commission)", re.IGNORECASE)
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -41,7 +61,7 @@ _PIVOT = 50
 
 
 def month_first(setting: Setting, start: int) -> Moment | None:
-    """ "Sept. 11, 2001", "October 2011", "Oct. 23-25", "December"; "May" and "March" alone only after "in", "last" and the like."""
+    """Reads "Sept. 11, 2001", "October 2011", "Oct. 23-25", "December"; "May" and "March" alone only after "in", "last" and the like."""
     found = _MONTH_FIRST.match(setting.text, start)
     if found is None:
         return None
@@ -51,14 +71,15 @@ def month_first(setting: Setting, start: int) -> Moment | None:
     year = found["only_year"] or (_full_year(found["short"]) if found["short"] else None)
     if year:
         return Moment(start, found.end(), f"{year}-{number:02d}")
-    end = found.end("month") + (setting.text[found.end("month") : found.end("month") + 1] == "." and len(found["month"]) < 5)  # noqa: PLR2004
-    if found["month"] in ("May", "March", "Mar", "MAY", "MARCH", "MAR") and not _IN_MONTH.search(setting.text, max(0, start - 8), start):
+    end = found.end("month") + (setting.text[found.end("month") : found.end("month") + 1] == "." and len(found["month"]) < 5)
+    risky = found["month"].capitalize() in ("May", "March", "Mar") or (len(found["month"]) == 3 and setting.text[end - 1] != ".")  # noqa: PLR2004
+    if risky and not _IN_MONTH.search(setting.text, max(0, start - 8), start):
         return None
     return Moment(start, end, month(setting.anchor, number, int(looks_ahead(setting, start))))
 
 
 def day_first(setting: Setting, start: int) -> Moment | None:
-    """ "14 October 2011", "the 10th of September", "3-5 June"."""
+    """Reads "14 October 2011", "the 10th of September", "3-5 June"."""
     found = _DAY_FIRST.match(setting.text, start)
     return _day(setting, found, month_number(found["month"])) if found else None
 
@@ -79,7 +100,7 @@ def _day(setting: Setting, found: re.Match[str], number: int) -> Moment | None:
 
 
 def digits_first(setting: Setting, start: int) -> Moment | None:
-    """ "2011-10-14", "10/14/2011", "14 October", "1990s", "19th century", "2011"."""
+    """Reads "2011-10-14", "10/14/2011", "14 October", "1990s", "19th century", "2011"."""
     found = _ISO.match(setting.text, start)
     if found:
         return Moment(start, found.end(), found["date"] + (f"T{found['time']}" if found["time"] else ""))
@@ -87,12 +108,12 @@ def digits_first(setting: Setting, start: int) -> Moment | None:
 
 
 def _slashed(setting: Setting, start: int) -> Moment | None:
-    """ "9/11/2001" may be either month; it then runs over both days and keeps no month in its value."""
+    """A date such as "9/11/2001" may be either month; it then runs over both days and keeps no month in its value."""
     found = _SLASHED.match(setting.text, start)
     if found is None:
         return None
     one, two, year = int(found["one"]), int(found["two"]), int(_full_year(found["year"]))
-    days = [f"{year:04d}-{m:02d}-{d:02d}" for m, d in ((one, two), (two, one)) if 1 <= m <= 12 and 1 <= d <= 31]  # noqa: PLR2004
+    days = [f"{year:04d}-{m:02d}-{d:02d}" for m, d in ((one, two), (two, one)) if 1 <= m <= 12 and 1 <= d <= 31]
     if not days:
         return None
     if len(set(days)) == 1:
@@ -106,9 +127,9 @@ def _decade(setting: Setting, start: int) -> Moment | None:
     if found:
         if found["years"]:
             return Moment(start, found.end(), found["years"] + "X")
-        return Moment(start - 1, found.end(), f"{'20' if int(found['short']) < 2 else '19'}{found['short']}X")  # noqa: PLR2004
+        return Moment(start - 1, found.end(), f"{'20' if int(found['short']) < 2 else '19'}{found['short']}X")
     century = _CENTURY.match(setting.text, start)
-    return Moment(start, century.end(), f"{int(century['number']) - 1:02d}XX") if century and 1 < int(century["number"]) < 30 else None  # noqa: PLR2004
+    return Moment(start, century.end(), f"{int(century['number']) - 1:02d}XX") if century and 1 < int(century["number"]) < 30 else None
 
 
 def _year(setting: Setting, start: int) -> Moment | None:
@@ -120,14 +141,14 @@ def _year(setting: Setting, start: int) -> Moment | None:
     first = found["first"] or found["year"]
     if not found["last"]:
         return Moment(start, found.end(), first)
-    last = found["last"] if len(found["last"]) == 4 else first[:2] + found["last"]  # noqa: PLR2004
+    last = found["last"] if len(found["last"]) == 4 else first[:2] + found["last"]
     if int(last) <= int(first):
         return None
     return Moment(start, found.end(), first, (interval(first)[0], interval(last)[1]))
 
 
 def weekday_first(setting: Setting, start: int) -> Moment | None:
-    """ "Tuesday", "Tuesday night", "Tuesday, Sept. 10"; "Tuesdays" are a set."""
+    """Reads "Tuesday", "Tuesday night", "Tuesday, Sept. 10"; "Tuesdays" are a set."""
     found = _WEEKDAY.match(setting.text, start)
     if found is None:
         return None
@@ -136,7 +157,7 @@ def weekday_first(setting: Setting, start: int) -> Moment | None:
         return Moment(start, found.end("many"), f"XXXX-WXX-{number}")
     if found["gap"] is not None:
         rest = month_first(setting, found.end()) or day_first(setting, found.end())
-        if rest and rest.norm.count("-") == 2:  # noqa: PLR2004
+        if rest and rest.norm.count("-") == 2:
             return rest._replace(start=start)
     norm = weekday(setting.anchor, number, int(looks_ahead(setting, start)))
     end = found.end("part") if found["part"] else found.end("name") if found["name"] else found.end("abbreviated")
@@ -144,7 +165,7 @@ def weekday_first(setting: Setting, start: int) -> Moment | None:
 
 
 def season_first(setting: Setting, start: int) -> Moment | None:
-    """ "summer 2011", "the winter of 1944", "in the spring"."""
+    """Reads "summer 2011", "the winter of 1944", "in the spring"."""
     found = _SEASON.match(setting.text, start)
     if found is None:
         return None
@@ -156,13 +177,13 @@ def season_first(setting: Setting, start: int) -> Moment | None:
 
 
 def quarter_first(setting: Setting, start: int) -> Moment | None:
-    """ "third quarter", "first half of 2011", "fourth-quarter"."""
+    """Reads "third quarter", "first half of 2011", "fourth-quarter"."""
     found = _QUARTER.match(setting.text, start)
     if found is None:
         return None
     nth = _NTH[found["nth"].lower()]
     letter = "Q" if found["what"] == "quarter" else "H"
-    if letter == "H" and (nth > 2 or not (found["year"] or found["turn"])):  # noqa: PLR2004
+    if letter == "H" and (nth > 2 or not (found["year"] or found["turn"])):
         return None
     end = found.end() if found["year"] or found["turn"] else found.end("what")
     year = found["year"]
@@ -174,13 +195,13 @@ def quarter_first(setting: Setting, start: int) -> Moment | None:
 
 
 def fiscal_first(setting: Setting, start: int) -> Moment | None:
-    """ "fiscal 1989" is placed as that year."""
+    """A year such as "fiscal 1989" is placed as that year."""
     found = _FISCAL.match(setting.text, start)
     return Moment(start, found.end(), found["year"]) if found else None
 
 
 def holiday_first(setting: Setting, start: int) -> Moment | None:
-    """ "Christmas Day", "Thanksgiving 1998", "Election Day"."""
+    """Reads "Christmas Day", "Thanksgiving 1998", "Election Day"."""
     found = _HOLIDAY.match(setting.text, start)
     if found is None:
         return None
@@ -207,4 +228,4 @@ def _years_around(anchor: date | None) -> list[int]:
 
 
 def _full_year(written: str) -> str:
-    return written if len(written) == 4 else f"{'19' if int(written) >= _PIVOT else '20'}{written}"  # noqa: PLR2004
+    return written if len(written) == 4 else f"{'19' if int(written) >= _PIVOT else '20'}{written}"

@@ -30,4 +30,7 @@ class Word(NamedTuple):
 
 def find_chains(text: str) -> list[list[Word]]:
     """The runs of capitalised words in the text, each as its words."""
-    return [[Word(piece.group(), piece.start(), piece.end()) for piece in _PIECE.finditer(text, *found.span())] for found in _CHAIN.finditer(text)]
+    return [
+        [Word(piece.group(), piece.start(), piece.end()) for piece in _PIECE.finditer(text, *found.span())]
+        for found in _CHAIN.finditer(text)
+    ]

@@ -35,7 +35,14 @@ def is_plural(word: str) -> bool:
     """The word looks like a plural noun: "flights", "people", "SEALs"; not "US", "previous", "Iraq's"."""
     if word in mapping("plurals"):
         return True
-    return len(word) > 3 and word[-1] == "s" and not word.endswith(_UNLIKE_PLURALS) or word[:-1].isupper() and len(word) > 2 and word[-1] == "s"
+    return (
+        len(word) > 3
+        and word[-1] == "s"
+        and not word.endswith(_UNLIKE_PLURALS)
+        or word[:-1].isupper()
+        and len(word) > 2
+        and word[-1] == "s"
+    )
 
 
 def singular(word: str) -> str:

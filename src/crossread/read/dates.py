@@ -17,7 +17,7 @@ from crossread.text.timex import interval
 Grammar = Callable[[Setting, int], Moment | None]
 _GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "digits": (relative_dates.ago, calendar_dates.digits_first),
-    "number": (relative_dates.ago, relative_dates.bare_units),
+    "number": (relative_dates.ago, relative_dates.single_unit, relative_dates.bare_units),
     "month": (calendar_dates.month_first,),
     "weekday": (calendar_dates.weekday_first,),
     "day": (relative_dates.day_word,),
@@ -58,9 +58,14 @@ def _modified(setting: Setting, start: int) -> Moment | None:
 
 
 def _with_article(text: str, found: Moment, seed: str) -> Moment:
-    """ "the" belongs to "the third quarter" and "the 1990s", not to "the April raid"."""
-    takes = seed in ("quarter", "weekend", "season") or (seed == "relative" and found.kind is ValueKind.DURATION) or found.norm.endswith("X") or found.norm == "FUTURE_REF"
-    if takes and text[max(0, found.start - 4) : found.start].lower() == "the ":
+    """The article belongs to "the third quarter" and "the 1990s", not to "the April raid"."""
+    takes = (
+        seed in ("quarter", "weekend", "season")
+        or (seed == "relative" and found.kind is ValueKind.DURATION)
+        or found.norm.endswith("X")
+        or found.norm == "FUTURE_REF"
+    )
+    if takes and text[found.end - 8 : found.end] != "-quarter" and text[max(0, found.start - 4) : found.start].lower() == "the ":
         return found._replace(start=found.start - 4)
     return found
 
@@ -70,9 +75,14 @@ def join_clocks(text: str, moments: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in moments:
         before = joined[-1] if joined else None
-        if before and _one_of_each(before, moment) and moment.start - before.end <= _MAX_GAP_CHARS and _JOINED.match(text[before.end : moment.start]):
+        if (
+            before
+            and _one_of_each(before, moment)
+            and moment.start - before.end <= _MAX_GAP_CHARS
+            and _JOINED.match(text[before.end : moment.start])
+        ):
             clock, day = (before, moment) if before.norm[0] == "T" else (moment, before)
-            if clock.norm[0] == "T" and len(day.norm.partition("T")[0]) >= 10:  # noqa: PLR2004
+            if clock.norm[0] == "T" and len(day.norm.partition("T")[0]) >= 10:
                 joined[-1] = Moment(before.start, moment.end, day.norm.partition("T")[0] + clock.norm, unit=clock.unit)
                 continue
         joined.append(moment)
@@ -89,13 +99,24 @@ def to_value(setting: Setting, moment: Moment, report_id: str) -> Value:
     if norm[0] == "T":
         norm = (setting.anchor.isoformat() if setting.anchor else "XXXX-XX-XX") + norm
     low, high = moment.interval or interval(norm)
-    hedge = hedge_before(setting.text, moment.start) if low > -inf or moment.kind is ValueKind.DURATION else None
+    hedge = hedge_before(setting.text, moment.start) if _may_be_hedged(setting.text, moment, low) else None
     start = moment.start
-    if hedge and (moment.kind is ValueKind.DURATION or ":" in norm or norm[-1].isdigit()):
+    if hedge and (moment.kind is ValueKind.DURATION or hedge[1] < inf or setting.text[moment.end - 3 : moment.end] == "ago"):
         start = hedge[2]
         low, high = _hedged(low, high, hedge[:2], moment)
     span = Span(report_id, start, moment.end)
-    return Value(span, moment.kind, low, high, moment.unit, norm, None, Span(report_id, *hedge[2:]) if start < moment.start and hedge else None)
+    return Value(
+        span, moment.kind, low, high, moment.unit, norm, None, Span(report_id, *hedge[2:]) if start < moment.start and hedge else None
+    )
+
+
+def _may_be_hedged(text: str, moment: Moment, low: float) -> bool:
+    """Lengths of time, clock times, years and what was so long ago may be "about" or "nearly"; "over the past year" is no hedge."""
+    if text[moment.start : moment.start + 4].lower() in ("the ", "past", "last", "next"):
+        return False
+    if moment.kind is ValueKind.DURATION:
+        return True
+    return low > -inf and (":" in moment.norm or (moment.norm.isdigit() and len(moment.norm) == 4) or text[moment.end - 3 : moment.end] == "ago")
 
 
 def _hedged(low: float, high: float, factors: tuple[float, float], moment: Moment) -> tuple[float, float]:

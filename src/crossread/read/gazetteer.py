@@ -46,12 +46,50 @@ def never_names() -> frozenset[str]:
     """Words that are no name by themselves however they are written: weekdays, months, demonyms, "I"."""
     days = {row[0] for row in table("weekdays")} | {row[0] + "s" for row in table("weekdays")}
     months = {row[0] for row in table("months")}
-    return frozenset(days | months | words("capital_adjectives") | {"I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d", "OK", "AM", "PM", "A.M.", "P.M.", "GMT", "EST", "EDT", "IST", "TV", "CEO", "DNA", "FAQ", "Q", "A", "PHOTO", "VIDEO", "UPDATE", "BREAKING", "NEW", "MORE", "READ", "WATCH"})
+    return frozenset(
+        days
+        | months
+        | words("capital_adjectives")
+        | {
+            "I",
+            "I'm",
+            "I’m",
+            "I'll",
+            "I’ll",
+            "I've",
+            "I’ve",
+            "I'd",
+            "I’d",
+            "OK",
+            "AM",
+            "PM",
+            "A.M.",
+            "P.M.",
+            "GMT",
+            "EST",
+            "EDT",
+            "IST",
+            "TV",
+            "CEO",
+            "DNA",
+            "FAQ",
+            "Q",
+            "A",
+            "PHOTO",
+            "VIDEO",
+            "UPDATE",
+            "BREAKING",
+            "NEW",
+            "MORE",
+            "READ",
+            "WATCH",
+        }
+    )
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """ "Iranian", "Britons" and the country each is of."""
+    """Words such as "Iranian" and "Britons", and the country each is of."""
     plain = mapping("demonyms")
     return plain | {form + "s": country for form, country in plain.items() if form.endswith(("an", "i", "n"))}
 

@@ -15,15 +15,22 @@ from crossread.rows import MentionKind
 
 _ROLE_BEFORE = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)?)[ \u00a0]$")
 _AFTER = re.compile(r",? (?:who|whose|whom)\b|, (?:aged )?\d{1,2}(?=[,.;)]| of\b)|[ ,]+\((?:[RD]-|\d{2}\))")
-_APPOSITION = re.compile(r", (?:an? |the |his |her |its |their )?((?:[\w’'.-]+ ){0,4}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and)\b)")
-_SPEAKS = re.compile(r"(?:,)? (?:said|says|told|added|tweeted|wrote|asked|testified|died|resigned|pleaded|was born|retired|denied|admitted|argued|insisted)\b")
+_APPOSITION = re.compile(
+    r", (?:an? |the |his |her |its |their )?((?:[\w’'.-]+ ){0,4}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and)\b)"
+)
+_SPEAKS = re.compile(
+    r"(?:,)? (?:said|says|told|added|tweeted|wrote|asked|testified|died|resigned|pleaded|was born|retired|denied|admitted|argued|insisted)\b"
+)
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained|argued|recalled|noted|insisted) $")
-_IN_BEFORE = re.compile(r"\b(?:in|at|near|outside|across|throughout|around|into|toward|towards|from|to|In|At|Near|Outside|Across|From) (?:the )?(?:(?:northern|southern|eastern|western|central|downtown|nearby|rural) )?$")
+_IN_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|across|throughout|around|into|toward|towards|from|to|In|At|Near|Outside|Across|From) (?:the )?(?:(?:northern|southern|eastern|western|central|downtown|nearby|rural) )?$"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}\d?s?$|(?:[A-Z]\.){2,4}$")
 _INITIAL = re.compile(r"[A-Z]\.$")
 _FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|Plc|AG|SA|GmbH|NV|LLP|LP)\.?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _RULES = re.compile(r"(?:['’]s)? (?:administration|presidency|campaign|supporter|family|loyalist|ally|allies|aide|adviser)")
+_LETTERS = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+){0,3}$")
 _LOOK = 60
 
 
@@ -34,8 +41,8 @@ class Sized(NamedTuple):
     strength: int
 
 
-def kind_of(text: str, name: Name) -> Sized:
-    """The kind of a name and how strong the evidence is."""
+def kind_of(text: str, name: Name, lower: frozenset[str]) -> Sized:
+    """The kind of a name and how strong the evidence is; `lower` are the words that the report has in small letters."""
     words = name.text.split(" ")
     if name.title or role_before(text, name.start):
         return Sized(MentionKind.PERSON, 3)
@@ -43,7 +50,7 @@ def kind_of(text: str, name: Name) -> Sized:
     if known and not (len(words) == 1 and name.text in given_names() and _speaks(text, name)):
         return Sized(known, 3)
     own = _by_own_words(words)
-    return own or _by_surroundings(text, name, words) or _by_shape(words)
+    return own or _by_surroundings(text, name, words) or _by_shape(words, lower)
 
 
 def role_before(text: str, start: int) -> int | None:
@@ -54,13 +61,36 @@ def role_before(text: str, start: int) -> int | None:
 
 def _by_own_words(words: list[str]) -> Sized | None:
     last = words[-1]
-    if _FIRM.search(last) or last in body_words() or words[0] in ("Ministry", "Department", "University", "Bank", "Foundation", "Committee", "Bureau", "Office", "Institute", "Center", "Centre", "Council", "Association", "Church", "Court", "Union", "Party"):
+    if (
+        _FIRM.search(last)
+        or last in body_words()
+        or words[0]
+        in (
+            "Ministry",
+            "Department",
+            "University",
+            "Bank",
+            "Foundation",
+            "Committee",
+            "Bureau",
+            "Office",
+            "Institute",
+            "Center",
+            "Centre",
+            "Council",
+            "Association",
+            "Church",
+            "Court",
+            "Union",
+            "Party",
+        )
+    ):
         return Sized(MentionKind.ORGANISATION, 3)
     if last in place_words() or words[0] in ("Lake", "Mount", "Fort", "Cape", "Camp", "Port", "Gulf", "Strait", "Republic"):
         return Sized(MentionKind.PLACE, 3)
     if len(words) > 1 and (words[0] in given_names() or any(_INITIAL.match(word) for word in words[:2]) or _SUFFIX.match(last)):
         return Sized(MentionKind.PERSON, 3)
-    if any(word in body_words() for word in words[:-1]) and len(words) > 2:  # noqa: PLR2004
+    if any(word in body_words() for word in words[:-1]) and len(words) > 2:
         return Sized(MentionKind.ORGANISATION, 2)
     return None
 
@@ -73,7 +103,7 @@ def _by_surroundings(text: str, name: Name, words: list[str]) -> Sized | None:
         return Sized(MentionKind.PERSON, 1)
     if _AFTER.match(after) or (len(words) > 1 and _names_role(after)) or _speaks(text, name):
         return Sized(MentionKind.PERSON, 2)
-    if len(words) <= 2 and _IN_BEFORE.search(text, max(0, name.start - 30), name.start) and words[0] not in given_names():  # noqa: PLR2004
+    if len(words) <= 2 and _IN_BEFORE.search(text, max(0, name.start - 30), name.start) and words[0] not in given_names():
         return Sized(MentionKind.PLACE, 1)
     return None
 
@@ -83,12 +113,13 @@ def _speaks(text: str, name: Name) -> bool:
 
 
 def _names_role(after: str) -> bool:
-    """ ", a senior fellow at", ", the spokesman" follow."""
+    """A role follows after a comma: ", a senior fellow at", ", the spokesman"."""
     found = _APPOSITION.match(after)
     return found is not None and found[1].split(" ")[-1].lower() in roles()
 
 
-def _by_shape(words: list[str]) -> Sized:
-    if len(words) in (2, 3) and all(len(word) > 1 and word[0].isupper() and word.replace("-", "").replace("’", "").replace("'", "").isalpha() for word in words) and words[0] not in demonyms():
+def _by_shape(words: list[str], lower: frozenset[str]) -> Sized:
+    plain = len(words) in (2, 3) and all(len(word) > 1 and word[0].isupper() and _LETTERS.match(word) for word in words)
+    if plain and not any(word in demonyms() or word.isupper() or word.lower() in lower for word in words):
         return Sized(MentionKind.PERSON, 1)
     return Sized(MentionKind.UNKNOWN, 0)

@@ -1,9 +1,9 @@
 """Names of people, organisations and places.
 
-    1  runs of capitalised words, cut into names (chains.py, naming.py), each with its kind by its evidence (kinds.py)
-    2  one name, one kind: the strongest evidence in the report counts for all places of the name, and a person's last
-       name alone is that person
-    3  a headline with a capital on every word, or all in capitals, only repeats names known from the text below it
+1  runs of capitalised words, cut into names (chains.py, naming.py), each with its kind by its evidence (kinds.py)
+2  one name, one kind: the strongest evidence in the report counts for all places of the name, and a person's last
+   name alone is that person
+3  a headline with a capital on every word, or all in capitals, only repeats names known from the text below it
 """
 
 from __future__ import annotations
@@ -57,13 +57,15 @@ def find_mentions(report: Report, sentences: tuple[Span, ...]) -> tuple[Mention,
 
 def _is_headline(text: str, span: Span) -> bool:
     """Every word that matters has a capital: "Iran Sends Missiles to Russia", "IRAN SENDS MISSILES"."""
-    if text[span.end - 1] in ".”\"" or span.end - span.start > _MAX_HEADLINE_CHARS:
+    if text[span.end - 1] in '.”"' or span.end - span.start > _MAX_HEADLINE_CHARS:
         return False
     written = _WORD.findall(text, span.start, span.end)
-    long = [word for word in written if len(word) > 3]  # noqa: PLR2004
+    long = [word for word in written if len(word) > 3]
     if len(written) < _MIN_HEADLINE_WORDS or not long:
         return False
-    return sum(word[0].isupper() for word in long) >= _MIN_CAPITAL_SHARE * len(long) and sum(word[0].isupper() for word in written) > 0.6 * len(written)  # noqa: PLR2004
+    return sum(word[0].isupper() for word in long) >= _MIN_CAPITAL_SHARE * len(long) and sum(
+        word[0].isupper() for word in written
+    ) > 0.6 * len(written)
 
 
 def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> list[Found]:
@@ -79,7 +81,7 @@ def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> lis
         if place == len(sentences) or sentences[place].start > start or sentences[place] in shouting:
             continue
         for name in names_in(_cut(chain, sentences[place].end), lower, opens=_opens(text, start, sentences[place].start)):
-            found.append(Found(name, _sized(text, name, opens=name.start == start and _opens(text, start, sentences[place].start))))
+            found.append(Found(name, _sized(text, name, lower, opens=name.start == start and _opens(text, start, sentences[place].start))))
     return found
 
 
@@ -93,10 +95,12 @@ def _opens(text: str, start: int, sentence: int) -> bool:
     return not before or before[-1] in _BREAKS or text[start - 1] in "“\"‘'(["
 
 
-def _sized(text: str, name: Name, *, opens: bool) -> Sized:
+def _sized(text: str, name: Name, lower: frozenset[str], *, opens: bool) -> Sized:
     """The kind of a name; a single unknown word that opens a sentence is nothing yet."""
-    sized = kind_of(text, name)
-    alone = " " not in name.text and sized.strength < 3  # noqa: PLR2004
+    sized = kind_of(text, name, lower)
+    alone = " " not in name.text and sized.strength < 3
+    if alone and name.text.lower() in lower and name.text not in known_names() and sized.strength < 2:
+        return Sized(sized.kind, -1)
     if alone and opens and sized.kind is not MentionKind.PERSON and name.text not in known_names():
         return Sized(sized.kind, -1)
     return sized
@@ -114,7 +118,9 @@ def _kinds(found: list[Found]) -> dict[str, Sized]:
 def _last_names(kinds: dict[str, Sized]) -> frozenset[str]:
     """The last names, and the names without suffix, of the people whose full name the report gives."""
     people = (name.split(" ") for name, sized in kinds.items() if sized.kind is MentionKind.PERSON and " " in name)
-    return frozenset(words[-2] if words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV") and len(words) > 2 else words[-1] for words in people)  # noqa: PLR2004
+    return frozenset(
+        words[-2] if words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV") and len(words) > 2 else words[-1] for words in people
+    )
 
 
 def _keeps(item: Found, kinds: dict[str, Sized], people: frozenset[str]) -> bool:
@@ -124,7 +130,7 @@ def _keeps(item: Found, kinds: dict[str, Sized], people: frozenset[str]) -> bool
 
 def _kind(text: str, kinds: dict[str, Sized], people: frozenset[str]) -> MentionKind:
     sized = kinds[text]
-    if text in people and (sized.strength < 3 or sized.kind is MentionKind.PERSON):  # noqa: PLR2004
+    if text in people and (sized.strength < 3 or sized.kind is MentionKind.PERSON):
         return MentionKind.PERSON
     return sized.kind
 
@@ -157,7 +163,9 @@ def _in_headline(report_id: str, text: str, span: Span, kinds: dict[str, Sized],
     pieces = list(_PIECE.finditer(text, span.start, span.end))
     found, place = [], 0
     while place < len(pieces):
-        size = next((size for size in range(min(_MAX_NAME_WORDS, len(pieces) - place), 0, -1) if _text(pieces[place : place + size]) in names), 0)
+        size = next(
+            (size for size in range(min(_MAX_NAME_WORDS, len(pieces) - place), 0, -1) if _text(pieces[place : place + size]) in names), 0
+        )
         if size:
             here = Span(report_id, pieces[place].start(), pieces[place + size - 1].end())
             found.append(Mention(here, names[_text(pieces[place : place + size])], here))

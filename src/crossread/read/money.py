@@ -27,7 +27,12 @@ def currency_word(written: str) -> tuple[str, float] | None:
     """The code that a currency's name or code means and its size in whole units: "cents" is (USD, 0.01)."""
     first, space, last = written.rpartition(" ")
     known = _written()
-    return known.get(written) or known.get(f"{first}{space}{singular(last)}") or known.get(written.lower()) or known.get(singular(written.lower()))
+    return (
+        known.get(written)
+        or known.get(f"{first}{space}{singular(last)}")
+        or known.get(written.lower())
+        or known.get(singular(written.lower()))
+    )
 
 
 def weighs(text: str, start: int, end: int) -> bool:

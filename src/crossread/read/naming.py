@@ -1,8 +1,8 @@
 """From a run of capitalised words to the names in it.
 
-    1  words that are no names part it: weekdays, "The", what merely opens the sentence
-    2  "of", "for", "and" join only inside the name of a body or a place: "Bank of England", not "Iran and Russia"
-    3  a title divides what comes before from the person's name: "U.S. Secretary of State | Antony Blinken"
+1  words that are no names part it: weekdays, "The", what merely opens the sentence
+2  "of", "for", "and" join only inside the name of a body or a place: "Bank of England", not "Iran and Russia"
+3  a title divides what comes before from the person's name: "U.S. Secretary of State | Antony Blinken"
 """
 
 from __future__ import annotations
@@ -13,7 +13,46 @@ from crossread.read.chains import Word
 from crossread.read.gazetteer import body_words, demonyms, given_names, known_names, never_names, openers, place_words, titles
 
 _GLUE = ("of", "for", "on", "in", "to", "against", "at", "and", "&")
-_JOINS_OF = ("Republic", "Kingdom", "State", "States", "Isle", "House", "Duke", "Duchess", "Prince", "Princess", "Earl", "Secretary", "Speaker", "Chief", "Book", "Knights", "Daughters", "Sons", "Sons", "Doctors", "Reporters", "Physicians", "Citizens", "Friends", "Order", "War", "Declaration", "Statue", "Tower", "Bill", "Horn", "Cape", "Mount", "Chamber", "Joint", "Director", "President", "Minister")
+_JOINS_OF = (
+    "Republic",
+    "Kingdom",
+    "State",
+    "States",
+    "Isle",
+    "House",
+    "Duke",
+    "Duchess",
+    "Prince",
+    "Princess",
+    "Earl",
+    "Secretary",
+    "Speaker",
+    "Chief",
+    "Book",
+    "Knights",
+    "Daughters",
+    "Sons",
+    "Sons",
+    "Doctors",
+    "Reporters",
+    "Physicians",
+    "Citizens",
+    "Friends",
+    "Order",
+    "War",
+    "Declaration",
+    "Statue",
+    "Tower",
+    "Bill",
+    "Horn",
+    "Cape",
+    "Mount",
+    "Chamber",
+    "Joint",
+    "Director",
+    "President",
+    "Minister",
+)
 _NAME_MONTHS = ("May", "March", "April", "June", "August")
 _MAX_TITLE_WORDS = 4
 
@@ -65,7 +104,7 @@ def _parted(chain: list[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = [[]]
     for place, word in enumerate(chain):
         stays = word.text in _NAME_MONTHS and bool(parts[-1]) and parts[-1][-1].text not in _GLUE
-        if (word.text in never_names() and not stays) or (word.text == "The" and place == 0 and not _hague(chain)):
+        if word.text.endswith("-year-old") or (word.text in never_names() and not stays) or (word.text == "The" and place == 0 and not _hague(chain)):
             parts.append([])
         else:
             parts[-1].append(word)
@@ -104,7 +143,14 @@ def _belongs(left: list[Word], glue: str, right: list[Word]) -> bool:
     if glue == "&":
         return True
     if glue == "and":
-        return body and any(word.text in ("of", "for") for word in left) and right[0].text not in known_names() and right[0].text not in given_names()
+        return (
+            body
+            and any(word.text in ("of", "for") for word in left)
+            and right[0].text not in known_names()
+            and right[0].text not in given_names()
+        )
+    if glue == "of" and any(word.text == "of" for word in left):
+        return False
     if glue == "of":
         return body or left[-1].text in _JOINS_OF or left[-1].text in place_words()
     return body and glue in ("for", "on", "to", "against", "in") and left[-1].text in body_words()
@@ -127,6 +173,9 @@ def _titled(words: list[Word]) -> Name | None:
     if text in known_names() or (words[-1].text in body_words() and len(words) > 1):
         return _named(words, 0)
     after = _after_last_title(words)
+    if after and after < len(words) and words[after].text in _GLUE:
+        office = _trimmed(words[after:])
+        return _named(office, 0) if office else None
     if after == len(words):
         return None
     if after == 0 and all(word.text in demonyms() for word in words):

@@ -12,7 +12,9 @@ from crossread.text.lists import mapping
 
 _SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
-_ROLE_AFTER = re.compile(r", (?:\d{1,2}, )?(?:the |a |an |his |her |its |their |then |now |of )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and|to)\b)")
+_ROLE_AFTER = re.compile(
+    r", (?:\d{1,2}, )?(?:the |a |an |his |her |its |their |then |now |of )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and|to)\b)"
+)
 
 
 class Actor(NamedTuple):
@@ -52,7 +54,11 @@ def last_name(name: str) -> str:
 
 def _actor(report: Report, name: str, kind: MentionKind, group: list[Mention]) -> Actor:
     fullest = next((mention for mention in group if report.slice(mention.head) == name), group[0])
-    called = frozenset(word for mention in group for word in _called(report, mention)) if kind is MentionKind.PERSON else frozenset(word.lower() for word in _WORD.findall(name))
+    called = (
+        frozenset(word for mention in group for word in _called(report, mention))
+        if kind is MentionKind.PERSON
+        else frozenset(word.lower() for word in _WORD.findall(name))
+    )
     return Actor(name, fullest.head, kind, tuple(group), _gender(name, called) if kind is MentionKind.PERSON else "", called)
 
 

@@ -13,9 +13,8 @@ from crossread.text.numerals import NUMERAL
 from crossread.text.patterns import any_of
 
 MONTH = any_of((form for row in table("months") for form in (row[0], row[0].upper())), either_case=False)
-WEEKDAY = any_of((row[0] for row in table("weekdays") if len(row[0]) > 4), either_case=False)
-WEEKDAY = any_of((form for row in table("weekdays") if len(row[0]) > 4 for form in (row[0], row[0].upper())), either_case=False)  # noqa: PLR2004
-SHORT_WEEKDAY = any_of((row[0] for row in table("weekdays") if len(row[0]) < 6), either_case=False)  # noqa: PLR2004
+WEEKDAY = any_of((form for row in table("weekdays") if len(row[0]) > 4 for form in (row[0], row[0].upper())), either_case=False)
+SHORT_WEEKDAY = any_of((row[0] for row in table("weekdays") if len(row[0]) < 6), either_case=False)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
 YEAR = r"(?:1[0-9]|20)\d\d(?![\d%])(?![.,]\d)"
 PART = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)s?)"
@@ -44,16 +43,17 @@ class Setting(NamedTuple):
     anchor: date | None
 
 
-_PAST = re.compile(r"\b(?:said|told|announced|reported|was|were|had|did|happened|died|killed|arrested|came|began|ended|on the|wrote|tweeted)\b[^.;\n]{0,40}$")
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:will|would|shall|[’']ll|expected|scheduled|set|due|slated|planned|plans?|planning|until|till|by|upcoming|coming|next|going to"
-    r"|to begin|to start|to take|to be|to meet|to vote|to hold|ahead of|before|deadline|effective|starting|beginning|could|should|may|might|is to|are to)\b(?![^.;\n]*\b(?:said|told|reported)\b)[^.;\n]{0,60}$"
+_AHEAD = re.compile(
+    r"\b(?:will|would|won[’']t|shall|[’']ll|expected|scheduled|due|slated|plan(?:s|ned|ning)?|upcoming|coming|going to"
+    r"|to (?:begin|start|take|be|meet|vote|hold|appear|open|return|visit|travel|arrive)|deadline|is set|are set|set for)\b(?P<between>[^.;\n]{0,60})$"
 )
+_HAPPENED = re.compile(r"\b(?:said|told|reported|was|were|had|announced|[a-z]{3,}ed)\b")
 
 
 def looks_ahead(setting: Setting, start: int) -> bool:
     """The words before the place, in its sentence, speak of what is still to come."""
-    return _AHEAD_BEFORE.search(setting.text, max(0, start - 70), start) is not None
+    found = _AHEAD.search(setting.text, max(0, start - 75), start)
+    return found is not None and not _HAPPENED.search(found["between"])
 
 
 @cache

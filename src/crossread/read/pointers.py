@@ -9,10 +9,24 @@ from typing import NamedTuple
 from crossread.read.gazetteer import body_words, roles
 from crossread.text.lists import mapping
 
-_NOMINAL = re.compile(r"(?:the|that|this) ((?:[\w’'.-]+ ){0,6}?)([\w’'-]+)(?: (?:of|for|in|at|to|on|from|with|who|himself|herself|itself)\b.*)?$", re.IGNORECASE | re.DOTALL)
+_NOMINAL = re.compile(
+    r"(?:the|that|this) ((?:[\w’'.-]+ ){0,6}?)([\w’'-]+)(?: (?:of|for|in|at|to|on|from|with|who|himself|herself|itself)\b.*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _AGE = re.compile(r"(?:the |a )?(?:now )?(\d{1,3})[- ]years?[- ]old", re.IGNORECASE)
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Judge|President|Sir|Lord|Lady)\.? )?[^\W\d_a-z][\w’'-]*$")
-_PRONOUNS = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "they": "many", "them": "many", "it": "body", "itself": "body"}
+_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "herself": "f",
+    "they": "many",
+    "them": "many",
+    "it": "body",
+    "itself": "body",
+}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _IDLE = ("former", "the", "top", "senior", "new", "then", "same", "other", "ex", "old", "young", "late")
 

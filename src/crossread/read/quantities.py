@@ -1,8 +1,8 @@
 """Numbers, money and durations at a place: the amount, then what stands before and after it.
 
-    1  the amount (amounts.py); what is a part of a name or a list number is none
-    2  before it: the currency sign, then the hedge ("at least", "nearly")
-    3  after it: percent, an age, a currency word, a unit of measure or of time, or the noun that is counted
+1  the amount (amounts.py); what is a part of a name or a list number is none
+2  before it: the currency sign, then the hedge ("at least", "nearly")
+3  after it: percent, an age, a currency word, a unit of measure or of time, or the noun that is counted
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ from crossread.text.units import canonical, convert
 
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|(?:per ?cent(?:age)?|pct)(?P<points>(?: |-)points?)?\b)")
 _AGE = re.compile(r"[- ]years?[- ]olds?\b")
-_AFTER = re.compile(r"[ \u00a0-]?(?P<one>[^\W\d_°][\w./²³]{0,30}|°[CF]?)(?:[ -](?P<two>[^\W\d_][\w.]{0,30}))?(?: (?P<three>[^\W\d_][\w.]{0,30}))?")
+_AFTER = re.compile(
+    r"[ \u00a0-]?(?P<one>[^\W\d_°][\w./²³]{0,30}|°[CF]?)(?:[ -](?P<two>[^\W\d_][\w.]{0,30}))?(?: (?P<three>[^\W\d_][\w.]{0,30}))?"
+)
 _OF = re.compile(r" of (?:(?:the|all|its|their|our|his|her) )?")
 _OF_MANY = re.compile(r"(?<=[a-z]) of (?:the )?(?<!one of )(?<!one of the )")
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -](?:of )?$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^.!?:\s\"“”])[\s]([A-Z][\w.]*) $|\b(?:No\.|Article|Section|Flight|Route|Highway|Chapter|Phase|Type|Group|Channel) $")
+_CAPITAL_BEFORE = re.compile(
+    r"(?:^|[^.!?:\s\"“”])[\s]([A-Z][\w.]*) $|\b(?:No\.|Article|Section|Flight|Route|Highway|Chapter|Phase|Type|Group|Channel) $"
+)
 _LONE = ("one",)
 
 
@@ -62,9 +66,9 @@ def _stands_free(text: str, amount: Amount) -> bool:
         return False
     if after in ":/" and text[amount.end + 1 : amount.end + 2].isdigit():
         return False
-    return not (text[amount.end - 1].isdigit() and (after.isalpha() or after == "_") and not _AFTER.match(text, amount.end)) and not _ORDINAL.match(
-        text, amount.end
-    )
+    return not (
+        text[amount.end - 1].isdigit() and (after.isalpha() or after == "_") and not _AFTER.match(text, amount.end)
+    ) and not _ORDINAL.match(text, amount.end)
 
 
 def _with_tail(text: str, measured: Measured, report_id: str) -> Value | None:
@@ -103,14 +107,16 @@ def _with_unit(text: str, measured: Measured, after: re.Match[str], report_id: s
             if dimension[0] == "time":
                 norm = duration_norm(amount.low, amount.high, unit)
                 return _value(measured, report_id, ValueKind.DURATION, after.end(last), unit=unit, norm=norm)
-            return _value(measured, report_id, ValueKind.NUMBER, after.end(last), unit=unit, of=_noun_after_of(text, after.end(last), report_id))
+            return _value(
+                measured, report_id, ValueKind.NUMBER, after.end(last), unit=unit, of=_noun_after_of(text, after.end(last), report_id)
+            )
     return None
 
 
 def _is_unit(text: str, measured: Measured, written: str) -> bool:
     """Short signs ("m", "g", "C") are units only right behind digits; "a second" may be the next one."""
     digits = text[measured.amount.end - 1].isdigit()
-    return digits if len(written) < 3 else not (written == "second" and not digits)  # noqa: PLR2004
+    return digits if len(written) < 3 else not (written == "second" and not digits)
 
 
 def _with_noun(text: str, measured: Measured, report_id: str) -> Value | None:
@@ -119,7 +125,9 @@ def _with_noun(text: str, measured: Measured, report_id: str) -> Value | None:
     of_many = _OF_MANY.match(text, amount.end)
     noun = counted_noun(text, of_many.end() - 1 if of_many else amount.end, one=amount.low == amount.high == 1)
     written = text[amount.start : amount.end].lower()
-    if noun is None and (written in _LONE and measured.hedge is None or _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start)):
+    if noun is None and (
+        written in _LONE and measured.hedge is None or _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start)
+    ):
         return None
     unit, of = (noun[0], Span(report_id, noun[1], noun[2])) if noun else ("", None)
     return _value(measured, report_id, ValueKind.NUMBER, amount.end, unit=unit, of=of)
@@ -131,6 +139,8 @@ def _noun_after_of(text: str, end: int, report_id: str) -> Span | None:
     return Span(report_id, noun[1], noun[2]) if noun else None
 
 
-def _value(measured: Measured, report_id: str, kind: ValueKind, end: int, *, unit: str = "", norm: str = "", of: Span | None = None) -> Value:
+def _value(
+    measured: Measured, report_id: str, kind: ValueKind, end: int, *, unit: str = "", norm: str = "", of: Span | None = None
+) -> Value:
     hedge = Span(report_id, *measured.hedge) if measured.hedge else None
     return Value(Span(report_id, measured.start, end), kind, measured.low, measured.high, unit, norm, of, hedge)

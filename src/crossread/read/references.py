@@ -1,9 +1,9 @@
 """Pronouns and nominals that name a source by pointing back, and whom they point to.
 
-    1  each source that is a pronoun, "the spokesman", "the ministry", "the 34-year-old" or a bare last name is a pointer
-    2  those whom it may mean: named before it, of the right gender, called so
-    3  the last speaker if nobody else was named since; else the only one who fits, in the sentence, the paragraph, the report
-    4  two or more who fit: left open, and said so
+1  each source that is a pronoun, "the spokesman", "the ministry", "the 34-year-old" or a bare last name is a pointer
+2  those whom it may mean: named before it, of the right gender, called so
+3  the last speaker if nobody else was named since; else the only one who fits, in the sentence, the paragraph, the report
+4  two or more who fit: left open, and said so
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ class Scene(NamedTuple):
     spoken: list[tuple[Span, Span]]
 
 
-def resolve(report: Report, sentences: tuple[Span, ...], mentions: tuple[Mention, ...], statements: tuple[Statement, ...]) -> tuple[Reference, ...]:
+def resolve(
+    report: Report, sentences: tuple[Span, ...], mentions: tuple[Mention, ...], statements: tuple[Statement, ...]
+) -> tuple[Reference, ...]:
     """Each pronoun or nominal source, resolved or left open with a reason, in text order."""
     scene = Scene(report, find_actors(report, mentions), sentences, [])
     found = []
@@ -50,7 +52,11 @@ def _names_itself(scene: Scene, source: Span) -> bool:
     """The source holds the full name of a person, or is the name of a body with an article: it points nowhere else."""
     inside = [(actor, mention) for actor in scene.actors for mention in actor.mentions if mention.head.within(source)]
     return any(
-        (actor.kind is MentionKind.PERSON and scene.report.slice(mention.head) != scene.report.slice(source) and " " in scene.report.slice(mention.head))
+        (
+            actor.kind is MentionKind.PERSON
+            and scene.report.slice(mention.head) != scene.report.slice(source)
+            and " " in scene.report.slice(mention.head)
+        )
         or (actor.kind is not MentionKind.PERSON and mention.head.end == source.end and mention.head.start <= source.start + 4)
         for actor, mention in inside
     )
@@ -68,7 +74,9 @@ def _resolve(scene: Scene, source: Span, pointer: Pointer) -> Reference | None:
 
 def _last_name(scene: Scene, source: Span, pointer: Pointer) -> Reference | None:
     """A bare last name is whoever has it; a name that stands alone in the report is nobody's short form."""
-    people = [actor for actor in scene.actors if actor.kind is MentionKind.PERSON and " " in actor.name and last_name(actor.name) == pointer.word]
+    people = [
+        actor for actor in scene.actors if actor.kind is MentionKind.PERSON and " " in actor.name and last_name(actor.name) == pointer.word
+    ]
     if not people:
         return None
     if len(people) > 1:
@@ -78,7 +86,11 @@ def _last_name(scene: Scene, source: Span, pointer: Pointer) -> Reference | None
 
 def _age(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     text = scene.report.text
-    people = [actor for actor in scene.actors if actor.kind is MentionKind.PERSON and any(_aged(text, mention, pointer.word) for mention in actor.mentions)]
+    people = [
+        actor
+        for actor in scene.actors
+        if actor.kind is MentionKind.PERSON and any(_aged(text, mention, pointer.word) for mention in actor.mentions)
+    ]
     if len(people) == 1:
         return Reference(source, people[0].place, f"{people[0].name} is given that age")
     return Reference(source, None, "nobody is given that age" if not people else f"{len(people)} people it may mean: {_listed(people)}")
@@ -87,7 +99,11 @@ def _age(scene: Scene, source: Span, pointer: Pointer) -> Reference:
 def _aged(text: str, mention: Mention, age: str) -> bool:
     after = text[mention.head.end : mention.head.end + 8]
     before = text[max(0, mention.span.start - 16) : mention.span.start]
-    return after.startswith((f", {age},", f", {age}.", f" ({age})", f", {age} ")) or before.startswith(f"{age}-year-old") or f" {age}-year-old" in before
+    return (
+        after.startswith((f", {age},", f", {age}.", f" ({age})", f", {age} "))
+        or before.startswith(f"{age}-year-old")
+        or f" {age}-year-old" in before
+    )
 
 
 def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
@@ -102,7 +118,10 @@ def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
         others = [actor for actor in people if actor is not who and _named_between(actor, since, source.start)]
         if not others:
             return Reference(source, who.place, "the last speaker, and nobody else named since")
-        if not _leads(scene, others, source) and not any(actor.gender == pointer.gender != "u" and _named_between(actor, _sentence_start(scene, source), source.start) for actor in others):
+        if not _leads(scene, others, source) and not any(
+            actor.gender == pointer.gender != "u" and _named_between(actor, _sentence_start(scene, source), source.start)
+            for actor in others
+        ):
             return Reference(source, who.place, "the last speaker; whoever else is named since opens no sentence")
         return Reference(source, None, f"{1 + len(others)} people it may mean: {_listed([who, *others])}")
     return _only_one(scene, source, pointer, people)
@@ -129,7 +148,7 @@ def _only_one(scene: Scene, source: Span, pointer: Pointer, people: list[Actor])
 
 
 def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
-    """ "They" and "it" are the last source, if that may be called so."""
+    """The words "they" and "it" mean the last source, if that may be called so."""
     speaker = _last_speaker(scene, source)
     if speaker and _near(scene, speaker[0], source):
         who = _actor_at(scene.actors, speaker[1])
@@ -137,16 +156,22 @@ def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
             return Reference(source, speaker[1], "the last to speak before")
         if who and who.kind in (_BODIES if pointer.gender == "body" else _BODIES[:1]):
             return Reference(source, who.place, "the last body to speak before")
-    bodies = [actor for actor in scene.actors if actor.kind is MentionKind.ORGANISATION and _named_between(actor, _sentence_start(scene, source), source.start)]
+    bodies = [
+        actor
+        for actor in scene.actors
+        if actor.kind is MentionKind.ORGANISATION and _named_between(actor, _sentence_start(scene, source), source.start)
+    ]
     if pointer.gender == "body" and len(bodies) == 1:
         return Reference(source, bodies[0].place, "the only body named before in this sentence")
     return Reference(source, None, "nobody it may mean speaks shortly before")
 
 
 def _nominal(scene: Scene, source: Span, pointer: Pointer) -> Reference:
-    """ "The spokesman" is the only one called so, or a source called so before; "the company" may be any body nearby."""
+    """A role such as "the spokesman" is the only one called so, or a source called so before; "the company" may be any body nearby."""
     kinds = (MentionKind.PERSON,) if pointer.kind is PointerKind.ROLE else (MentionKind.ORGANISATION,)
-    before = [actor for actor in scene.actors if actor.kind in kinds and actor.place.start < source.start and not actor.place.within(source)]
+    before = [
+        actor for actor in scene.actors if actor.kind in kinds and actor.place.start < source.start and not actor.place.within(source)
+    ]
     called = [actor for actor in before if pointer.word in actor.called and pointer.others <= actor.called]
     if len(called) == 1:
         return Reference(source, called[0].place, f"the only one called {pointer.word}")
@@ -190,7 +215,7 @@ def _last_speaker(scene: Scene, source: Span) -> tuple[Span, Span] | None:
 def _near(scene: Scene, speaker: Span, source: Span) -> bool:
     """The last speaker spoke in this paragraph or the two before, and not too far back."""
     between = scene.report.text[speaker.end : source.start]
-    return len(between) <= _MAX_BACK_CHARS and sum(1 for line in between.split("\n") if line.strip()) <= 3  # noqa: PLR2004
+    return len(between) <= _MAX_BACK_CHARS and sum(1 for line in between.split("\n") if line.strip()) <= 3
 
 
 def _actor_at(actors: Sequence[Actor], place: Span) -> Actor | None:

@@ -8,7 +8,20 @@ from math import inf
 
 from crossread.read.durations import duration_norm
 from crossread.read.moments import month, season, shifted, weekday
-from crossread.read.phrases import MONTH, PART, SEASON, SEASONS, SOME, UNIT, WEEKDAY, Moment, Setting, month_number, part_of_day, weekday_number
+from crossread.read.phrases import (
+    MONTH,
+    PART,
+    SEASON,
+    SEASONS,
+    SOME,
+    UNIT,
+    WEEKDAY,
+    Moment,
+    Setting,
+    month_number,
+    part_of_day,
+    weekday_number,
+)
 from crossread.rows import ValueKind
 from crossread.text.lists import mapping
 from crossread.text.numerals import number_of
@@ -18,27 +31,45 @@ _DAY = re.compile(rf"(?P<day>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Oo]ve
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": -1}
 _TURNED = re.compile(
     rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ss]ame|[Tt]hat)(?: (?:same|past|coming|very|late|early))? "
-    rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<weekday_part>{PART}))?|(?P<month>{MONTH})\.?|(?P<season>{SEASON})|(?P<part>morning|afternoon|evening|night)|(?P<unit>day|weekend|week|month|quarter|year|decade|century))\b(?!-)"
+    rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<weekday_part>{PART}))?|(?P<month>{MONTH})\b\.?(?! ?\d)|(?P<season>{SEASON})|(?P<part>morning|afternoon|evening|night)|(?P<unit>day|weekend|week|month|quarter|year|decade|century))\b(?!-)"
 )
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "coming": 1, "following": 1}
 _STRETCH = re.compile(
     rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing|[Rr]ecent|[Ff]irst|[Ll]atest) (?:(?P<count>{SOME}) )?(?P<unit>{UNIT})(?P<many>s)?\b(?! ago)"
 )
 _AGO = re.compile(
-    rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;]| (?:the|his|her|that|he|she|they)\b)|from now|hence|after(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
+    rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;])|from now|hence|after(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
 )
-_MODIFIED = re.compile(r"(?P<mod>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of)(?: in| on|-)?(?: the)? ?(?=[\w’'])")
+_MODIFIED = re.compile(
+    r"(?P<mod>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of)(?: in| on|-)?(?: the)? ?(?=[\w’'])"
+)
 _WEEKEND = re.compile(r"[Ww]eekend\b(?!s)")
-_SET = re.compile(rf"(?P<every>[Ee]very|[Ee]ach) (?:(?P<count>{SOME}|other) )?(?:(?P<unit>{UNIT})s?|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<part>morning|afternoon|evening|night))\b")
-_OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y", "hourly": "PT1H"}
-_OFTEN_WORD = re.compile(r"(?:daily|nightly|weekly|monthly|quarterly|yearly|annually|hourly)\b")
-_REF = re.compile(r"(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Pp]resently|[Rr]ecent(?:ly)?|[Ll]ately|[Pp]reviously|[Ff]ormerly|[Ss]oon|[Ss]hortly|[Ff]uture)\b(?!-)(?! (?:after|before|as|that)\b)")
+_SET = re.compile(
+    rf"(?P<every>[Ee]very|[Ee]ach) (?:(?P<count>{SOME}|other) )?(?:(?P<unit>{UNIT})s?|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<part>morning|afternoon|evening|night))\b"
+)
+_OFTEN = {
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "annual": "P1Y",
+    "hourly": "PT1H",
+}
+_OFTEN_WORD = re.compile(r"(?:daily|nightly|weekly|monthly|yearly|hourly)\b")
+_REF = re.compile(
+    r"(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Pp]resently|[Rr]ecent(?:ly)?|[Ll]ately|[Ss]oon|[Ss]hortly|(?:(?<=[Tt]he )future))\b(?!-)(?! (?:after|before|as|that)\b)"
+)
 _BARE_UNITS = re.compile(r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s\b(?!-)")
+_SINGLE = re.compile(rf"(?P<half>[Hh]alf )?an? (?P<unit>{UNIT})\b(?:(?P<more> and a half)\b)?(?!-)")
+_LASTS = re.compile(r"\b(?:within|for|in|over|under|nearly|almost|about|around|than|lasting|lasted|takes?|took|after|least|only|just|spent|spend|every|roughly) $", re.IGNORECASE)
 _SMALL_UNITS = ("second", "minute", "hour")
 
 
 def day_word(setting: Setting, start: int) -> Moment | None:
-    """ "yesterday", "today", "tomorrow night", "overnight"."""
+    """Reads "yesterday", "today", "tomorrow night", "overnight"."""
     found = _DAY.match(setting.text, start)
     if found is None:
         return None
@@ -49,7 +80,7 @@ def day_word(setting: Setting, start: int) -> Moment | None:
 
 
 def turned(setting: Setting, start: int) -> Moment | None:
-    """ "last month", "this week", "next Tuesday", "last night", "that year"."""
+    """Reads "last month", "this week", "next Tuesday", "last night", "that year"."""
     found = _TURNED.match(setting.text, start)
     if found is None:
         return None
@@ -71,14 +102,16 @@ def turned(setting: Setting, start: int) -> Moment | None:
 
 
 def _turned_month(anchor: date | None, number: int, turn: int) -> str:
-    """ "This May" is the one of the running year; "last" and "next" May lie on either side of the report."""
+    """A month such as "this May" is the one of the running year; "last" and "next" May lie on either side of the report."""
     return f"{anchor.year:04d}-{number:02d}" if anchor and turn == 0 else month(anchor, number, turn)
 
 
 def stretch(setting: Setting, start: int) -> Moment | None:
-    """ "the past two months", "next few days", "recent years", "first nine months": a length of time."""
+    """Reads "the past two months", "next few days", "recent years", "first nine months": a length of time."""
     found = _STRETCH.match(setting.text, start)
-    if found is None or not (found["count"] or found["turn"].lower() == "recent" and found["many"] or found["many"] and found["turn"].lower() == "coming"):
+    if found is None or not (
+        found["count"] or found["turn"].lower() == "recent" and found["many"] or found["many"] and found["turn"].lower() == "coming"
+    ):
         return None
     return _length(found, start)
 
@@ -94,7 +127,16 @@ def _length(found: re.Match[str], start: int) -> Moment:
 def _count(written: str | None) -> tuple[float, float]:
     """How many units are meant: "a" is one, "a couple of" two or three, "several" three to nine, nothing two and more."""
     plain = (written or "many").lower().removeprefix("the ")
-    vague = {"a": (1.0, 1.0), "an": (1.0, 1.0), "a couple of": (2.0, 3.0), "couple of": (2.0, 3.0), "a couple": (2.0, 3.0), "several": (3.0, 9.0), "a few": (3.0, 9.0), "few": (3.0, 9.0)}
+    vague = {
+        "a": (1.0, 1.0),
+        "an": (1.0, 1.0),
+        "a couple of": (2.0, 3.0),
+        "couple of": (2.0, 3.0),
+        "a couple": (2.0, 3.0),
+        "several": (3.0, 9.0),
+        "a few": (3.0, 9.0),
+        "few": (3.0, 9.0),
+    }
     if plain in vague:
         return vague[plain]
     number = number_of(plain)
@@ -102,14 +144,21 @@ def _count(written: str | None) -> tuple[float, float]:
 
 
 def ago(setting: Setting, start: int) -> Moment | None:
-    """ "two weeks ago", "a year earlier", "three days later", "several months from now"."""
+    """Reads "two weeks ago", "a year earlier", "three days later", "several months from now"."""
     found = _AGO.match(setting.text, start)
     if found is None:
         return None
     unit = found["unit"].replace("centurie", "century")
     low, high = _count(found["count"])
     if found["turn"] == "after":
-        return Moment(start, found.end("unit") + (setting.text[found.end("unit")] == "s"), duration_norm(low, high, unit), (low, high), ValueKind.DURATION, unit)
+        return Moment(
+            start,
+            found.end("unit") + (setting.text[found.end("unit")] == "s"),
+            duration_norm(low, high, unit),
+            (low, high),
+            ValueKind.DURATION,
+            unit,
+        )
     turn = -1 if found["turn"] in ("ago", "earlier", "before") else 1
     if found["turn"] not in ("ago", "from now", "hence"):
         return Moment(start, found.end("turn"), f"XXXX{'-' if turn < 0 else '+'}{duration_norm(low, high, unit)}", (-inf, inf))
@@ -137,7 +186,7 @@ def _between(anchor: date | None, low: float, high: float, unit: str, turn: int)
 
 
 def modified(setting: Setting, start: int, inner: Moment | None, mod: str) -> Moment | None:
-    """ "early next year", "late November", "earlier this week": the date inside, cut to its first or last part."""
+    """Reads "early next year", "late November", "earlier this week": the date inside, cut to its first or last part."""
     if inner is None or inner.kind is not ValueKind.DATE:
         return None
     low, high = inner.interval or interval(inner.norm)
@@ -164,18 +213,18 @@ def modifier(setting: Setting, start: int) -> tuple[str, int] | None:
 
 
 def weekend(setting: Setting, start: int) -> Moment | None:
-    """ "the weekend" is the last one that had begun."""
+    """A bare "the weekend" is the last one that had begun."""
     found = _WEEKEND.match(setting.text, start)
     if found is None:
         return None
     if setting.anchor is None:
         return Moment(start, found.end(), "XXXX-WXX-WE")
-    back = timedelta(0 if setting.anchor.isoweekday() >= 6 else 7)  # noqa: PLR2004
+    back = timedelta(0 if setting.anchor.isoweekday() >= 6 else 7)
     return Moment(start, found.end(), shifted(setting.anchor - back, "weekend", 0))
 
 
 def repeated(setting: Setting, start: int) -> Moment | None:
-    """ "every Monday" is XXXX-WXX-1, "each year" and "daily" are lengths that come again."""
+    """A set such as "every Monday" is XXXX-WXX-1, "each year" and "daily" are lengths that come again."""
     found = _SET.match(setting.text, start)
     if found is None:
         often = _OFTEN_WORD.match(setting.text, start)
@@ -187,19 +236,34 @@ def repeated(setting: Setting, start: int) -> Moment | None:
     if found["part"]:
         return Moment(start, found.end(), "XXXX-XX-XX" + part_of_day(found["part"]), (-inf, inf))
     count = 2.0 if found["count"] == "other" else _count(found["count"] or "a")[0]
-    return Moment(start, found.end(), duration_norm(count, count, found["unit"].replace("centurie", "century").replace("weekend", "week")), (-inf, inf))
+    return Moment(
+        start,
+        found.end(),
+        duration_norm(count, count, found["unit"].replace("centurie", "century").replace("weekend", "week")),
+        (-inf, inf),
+    )
 
 
 def vague_time(setting: Setting, start: int) -> Moment | None:
-    """ "now", "recently", "soon": some time near the report, placed nowhere."""
+    """Reads "now", "recently", "soon": some time near the report, placed nowhere."""
     found = _REF.match(setting.text, start)
-    return Moment(start, found.end(), mapping("vague_times")[found.group().lower()], (-inf, inf)) if found else None
+    return Moment(start, found.end(), mapping("vague_times").get(found.group().lower(), "FUTURE_REF"), (-inf, inf)) if found else None
 
 
 def bare_units(setting: Setting, start: int) -> Moment | None:
-    """ "weeks", "for years": two or more of the unit."""
+    """Reads "weeks", "for years": two or more of the unit."""
     found = _BARE_UNITS.match(setting.text, start)
     if found is None:
         return None
     unit = found["unit"].replace("centurie", "century")
     return Moment(start, found.end(), duration_norm(2, inf, unit), (2.0, inf), ValueKind.DURATION, unit)
+
+
+def single_unit(setting: Setting, start: int) -> Moment | None:
+    """Reads "a week", "an hour and a half", "half an hour" where they say how long something lasts."""
+    found = _SINGLE.match(setting.text, start)
+    if found is None or not (found["half"] or found["more"] or _LASTS.search(setting.text, max(0, start - 9), start)):
+        return None
+    count = 0.5 if found["half"] else 1.5 if found["more"] else 1.0
+    unit = found["unit"]
+    return Moment(start, found.end(), duration_norm(count, count, unit), (count, count), ValueKind.DURATION, unit) if unit != "weekend" else None

@@ -22,7 +22,11 @@ def _classes() -> dict[str, str]:
     for row in table("holidays"):
         found.setdefault(row[0].replace(".", " ").replace("'", " ").replace("’", " ").split(" ")[0], "holiday")
     found |= {row[0]: "month" for row in table("months")} | {row[0].upper(): "month" for row in table("months") if row[2] != "context"}
-    return found | {row[0]: "weekday" for row in table("weekdays")} | {row[0].upper(): "weekday" for row in table("weekdays") if len(row[0]) > 4}
+    return (
+        found
+        | {row[0]: "weekday" for row in table("weekdays")}
+        | {row[0].upper(): "weekday" for row in table("weekdays") if len(row[0]) > 4}
+    )
 
 
 def find_seeds(text: str) -> list[tuple[int, str]]:
