@@ -6,6 +6,8 @@ beside them; each becomes a statement.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from crossread.read.attitudes import hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
@@ -14,6 +16,7 @@ from crossread.read.tagging import Line, read_line
 from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
+_NEARLY_ALL = 0.9  # of a content's characters, so that a comma outside its marks does not make direct speech mixed
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 
 
@@ -29,8 +32,9 @@ def attribute(
     lines = _outside(_lines(report, sentences, quotations, titles), spoken)
     drafts = spoken + join_quotations(report, lines, [_drafts(line, titles) for line in lines])
     found: dict[str, Statement] = {}
+    starts = [quotation.start for quotation in quotations]
     for draft in drafts:
-        said = _statement(report, draft, quotations)
+        said = _statement(report, draft, quotations, starts)
         if said is not None:
             found.setdefault(said.id, said)
     return tuple(sorted(found.values(), key=lambda said: (said.start, said.end, said.id)))
@@ -90,7 +94,7 @@ def _chars(line: Line, piece: tuple[int, int]) -> Chars:
     return line.words[piece[0]].start, line.words[piece[1] - 1].end
 
 
-def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...]) -> Statement | None:
+def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...], starts: list[int]) -> Statement | None:
     """The finished row; None if nothing is left of the content."""
     pieces = sorted(piece for piece in draft.content if piece[0] < piece[1])
     if not pieces:
@@ -101,7 +105,7 @@ def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...]) -> St
     return Statement(
         statement_id(content),
         content,
-        _manner(report, content, quotations),
+        _manner(content, quotations, starts),
         draft.attitude,
         cue,
         source,
@@ -114,10 +118,14 @@ def _hedges(report: Report, content: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(Span(report.id, *found) for piece in content for found in hedges_in(report.text, piece.start, piece.end))
 
 
-def _manner(report: Report, content: tuple[Span, ...], quotations: tuple[Span, ...]) -> Manner:
+def _manner(content: tuple[Span, ...], quotations: tuple[Span, ...], starts: list[int]) -> Manner:
     """Direct if the content is quotations alone, mixed if it holds one, else indirect."""
-    quoted = [one for one in quotations if any(one.overlaps(piece) for piece in content)]
-    if not quoted:
+    inside = 0
+    for piece in content:
+        at = max(0, bisect_right(starts, piece.start) - 1)
+        while at < len(quotations) and starts[at] < piece.end:
+            inside += max(0, min(quotations[at].end, piece.end) - max(starts[at], piece.start))
+            at += 1
+    if not inside:
         return Manner.INDIRECT
-    inside = sum(min(one.end, piece.end) - max(one.start, piece.start) for one in quoted for piece in content if one.overlaps(piece))
-    return Manner.DIRECT if inside >= 0.9 * sum(len(piece) for piece in content) else Manner.MIXED
+    return Manner.DIRECT if inside >= _NEARLY_ALL * sum(len(piece) for piece in content) else Manner.MIXED

@@ -30,54 +30,48 @@ _CITING = re.compile(r",R{0,2}G")
 _PLAIN = frozenset({"say", "think", "believe", "know", "feel", "hope", "claim"})
 
 
-def after_cue(line: Line, verb_at: int, after: int) -> tuple[int, bool] | None:
-    """The word where the content that follows the cue begins, and whether it is quoted words; None if nothing fits the verb."""
-    verb = line.verbs[verb_at]
-    letters = line.letters
-    particle = letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions
-    if particle:
+def after_cue(line: Line, verb_at: int, after: int) -> int | None:
+    """The word where the content that follows the cue begins; None if nothing fits the verb."""
+    verb, letters = line.verbs[verb_at], line.letters
+    if letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions:
         after += 1
         if letters[after : after + 1] in set('DNCUZP$"'):
-            return after, False
-    begin = _begin(line, verb_at, after)
-    if begin is None:
+            return after
+    if after >= len(letters):
         return None
-    return begin, letters[begin] == "Q"
+    told = _told(line, verb_at, after) if "o" in verb.frames else None
+    begin = told if told is not None else _fits(line, verb_at, after)
+    return begin if begin is not None else _further(line, verb_at, after)
 
 
-def _begin(line: Line, verb_at: int, after: int) -> int | None:
+def _further(line: Line, verb_at: int, after: int) -> int | None:
+    """Where the content begins behind a preposition, or behind the time and place of the cue."""
     verb, letters = line.verbs[verb_at], line.letters
-    here = letters[after : after + 1]
-    if not here:
-        return None
-    if "o" in verb.frames:
-        told = _told(line, verb_at, after)
-        if told is not None:
-            return told
-    direct = _fits(line, verb_at, after)
-    if direct is not None:
-        return direct
+    here = letters[after]
     if here == "I" and line.words[after].text.lower() in verb.prepositions:
         return after + 1 if after + 1 < len(letters) else None
     if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
         return after
     found = _ADJUNCTS.match(letters, after)
     if found and found.end() > after and not set("cqn").isdisjoint(verb.frames):
-        at = found.end()
-        following = letters[at : at + 1]
-        if following in {"T", "H"} or (following in {"Q", ":", ","} and "q" in verb.frames):
-            return _fits(line, verb_at, at)
-        if following == "t" and "i" in verb.frames:
-            return at
-        if "n" in verb.frames and here in "RE":
-            return _fits(line, verb_at, _early(letters, after))
-        if "c" in verb.frames and here == "I":
-            begin = _clause_after_phrase(letters, after, at)
-            if begin is not None:
-                return begin
-    if here in "ISRg" and verb.base in _PLAIN and has_clause(letters[after:]) and letters[verb_at - 1] in "PNCA":
-        return after
-    return None
+        begin = _behind_adjuncts(line, verb_at, after, found.end())
+        if begin is not None:
+            return begin
+    plain = here in "ISRg" and verb.base in _PLAIN and letters[verb_at - 1] in "PNCA"
+    return after if plain and has_clause(letters[after:]) else None
+
+
+def _behind_adjuncts(line: Line, verb_at: int, after: int, at: int) -> int | None:
+    """Where the content begins behind words like "on Monday in Paris", which run from `after` to `at`."""
+    verb, letters = line.verbs[verb_at], line.letters
+    here, following = letters[after], letters[at : at + 1]
+    if following in {"T", "H"} or (following in {"Q", ":", ","} and "q" in verb.frames):
+        return _fits(line, verb_at, at)
+    if following == "t" and "i" in verb.frames:
+        return at
+    if "n" in verb.frames and here in "RE":
+        return _fits(line, verb_at, _early(letters, after))
+    return _clause_after_phrase(letters, after, at) if "c" in verb.frames and here == "I" else None
 
 
 def _early(letters: str, at: int) -> int:
@@ -152,7 +146,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
     if here in "Gg":
         clause = "c" in frames and _CLAUSE.match(letters, at)
         return at if clause or "g" in frames or ("n" in frames and following in "CNDI") else None
-    if here in 'PDNCUOZvRE($"LW' and "n" in frames:
+    if here in 'PDNCUOZv($"LW' and "n" in frames:
         return at
     if here in "PDNCUTS" and "c" in frames and (_PRONOUN.match(letters, at) or _CLAUSE.match(letters, at)):
         return at
@@ -206,10 +200,8 @@ def _starts_new(line: Line, at: int) -> bool:
     return False
 
 
-def content_start(line: Line, floor: int) -> int:
+def content_start(line: Line) -> int:
     """The word where a content before its attribution begins: the sentence, without a dateline."""
-    if floor:
-        return floor
     found = _DATELINE.match(line.letters)
     return found.end() if found and line.words[0].text.isupper() else 0
 

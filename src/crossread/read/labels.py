@@ -10,7 +10,7 @@ import re
 
 from crossread.read.direct import Draft
 from crossread.read.tagging import Line
-from crossread.rows import Block, Report, Role
+from crossread.rows import Attitude, Block, Report, Role
 
 _BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
 _HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
@@ -45,7 +45,7 @@ def headline(line: Line) -> Draft | None:
 
 def _draft(line: Line, said: tuple[int, int], cue: tuple[int, int], name: tuple[int, int]) -> Draft:
     content, mark, source = ((line.words[start].start, line.words[end - 1].end) for start, end in (said, cue, name))
-    return Draft([content], (mark,), (source,), None, passive=False, negated=False)
+    return Draft([content], (mark,), (source,), Attitude.ASSERTS)
 
 
 def transcript(report: Report) -> list[Draft]:
@@ -61,9 +61,7 @@ def transcript(report: Report) -> list[Draft]:
             mark = turn.end("name")
             start = turn.end()
             if start < block.span.end:
-                found.append(
-                    Draft([(start, block.span.end)], ((mark, mark + 1),), (turn.span("name"),), None, passive=False, negated=False)
-                )
+                found.append(Draft([(start, block.span.end)], ((mark, mark + 1),), (turn.span("name"),), Attitude.ASSERTS))
         elif found and report.text[block.span.start] in '"“' and _unclosed(report, block):
             found[-1].content.append((block.span.start, block.span.end))
     return found

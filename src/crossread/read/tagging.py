@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.text.lists import mapping, table
@@ -30,8 +30,8 @@ class Verb(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence as words and as letters; `verbs` holds the reporting verb at a place, `fresh` the quotations
-    that begin with a capital, `ended` those that end with a mark that parts them from what follows.
+    """A sentence as words and as letters; `verbs` holds the reporting verb at a place.
+    `fresh` the quotations that begin with a capital, `ended` those that end with a mark that parts them from what follows.
     """
 
     words: list[Token]
@@ -92,43 +92,57 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     for left, right in quotations:
         if left > at:
             words += tokens(text, at, left)
-        words.append(Token("“", left, right))
+        words.append(Token("“”", left, right))
         at = right
     words += tokens(text, at, end)
-    quoted = {left for left, _ in quotations}
     verbs: dict[int, Verb] = {}
     letters: list[str] = []
-    forms, closed, pasts = verb_forms(), mapping("function_words"), _pasts()
     for place, word in enumerate(words):
-        seen = word.text
-        if word.start in quoted:
-            letters.append("Q")
-            continue
-        low = seen.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        letter = closed.get(low)
-        if letter is None:
-            form = forms.get(low)
-            if form is not None and (headline or place == 0 or seen[0].islower()):
-                letter = _verb_letter(words, letters, place, form.kind, noun="h" in form.frames)
+        letter, verb = _look_up(word.text)
+        if verb is not None:
+            if headline or not place or word.text[0].islower():
+                letter = _verb_letter(words, letters, place, verb.kind, noun="h" in verb.frames)
                 if letter in "VGKL":
-                    verbs[place] = form
-            else:
-                letter = _open_letter(seen, low, pasts)
-                if letter == "v" and low in _EITHER and letters and letters[-1] in "DIZ":
-                    letter = "N"
-        elif letter == "E" and seen[0].islower() and low in {"march", "may"}:
-            letter = "N"
-        if letter == "." and seen == "." and letters and 0 < place < len(words) - 2 and words[place + 1].text != ".":
-            letter = letters[-1] if letters[-1] in "CE" else letter
+                    verbs[place] = verb
+        elif letter == "v":
+            letter = "N" if letters and letters[-1] in "DIZ" and word.text.lower() in _EITHER else letter
+        elif letter == "." and letters and letters[-1] in "CE" and _abbreviates(words, place):
+            letter = letters[-1]
         letters.append(letter)
-    for place in range(1, len(letters) - 1):
-        if letters[place] == "Q" and letters[place - 1] == letters[place + 1] == "C" and words[place].end - words[place].start < 14:
-            letters[place] = "C"
-    fresh = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _capital(text[word.start : word.start + 4]))
-    ended = frozenset(place for place, word in enumerate(words) if letters[place] == "Q" and _ENDED.search(text[word.end - 4 : word.end]))
+    if not quotations:
+        return Line(words, "".join(letters), verbs, frozenset(), frozenset(), start, end)
+    quoted = _nicknames(words, letters)
+    fresh = frozenset(place for place in quoted if _capital(text[words[place].start : words[place].start + 4]))
+    ended = frozenset(place for place in quoted if _ENDED.search(text[words[place].end - 4 : words[place].end]))
     return Line(words, "".join(letters), verbs, fresh, ended, start, end)
+
+
+@lru_cache(maxsize=1 << 15)
+def _look_up(seen: str) -> tuple[str, Verb | None]:
+    """The letter of a word as far as the word alone tells, and the reporting verb that it may be a form of."""
+    if seen == "“”":
+        return "Q", None
+    low = seen.lower().replace("’", "'")
+    letter = mapping("function_words").get(low)
+    if letter is not None:
+        return "N" if low == "march" and seen[0].islower() else letter, None
+    verb = verb_forms().get(low)
+    return _open_letter(seen, low, _pasts()), verb
+
+
+def _abbreviates(words: list[Token], place: int) -> bool:
+    """The full stop at `place` stands inside the sentence, after an abbreviation: Mr. Ito."""
+    return words[place].text == "." and place < len(words) - 2 and words[place + 1].text != "."
+
+
+def _nicknames(words: list[Token], letters: list[str]) -> list[int]:
+    """The places of quotations; a short one between two names is part of the name: Marcia "Cia" Price."""
+    quoted = [place for place, letter in enumerate(letters) if letter == "Q"]
+    for place in quoted:
+        short = words[place].end - words[place].start < 14
+        if short and 0 < place < len(letters) - 1 and letters[place - 1] == letters[place + 1] == "C":
+            letters[place] = "C"
+    return [place for place in quoted if letters[place] == "Q"]
 
 
 def _capital(seen: str) -> bool:

@@ -1,0 +1,36 @@
+"""According to Kay, … · …, according to Kay · …, according to Kay, …"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.read.contents import content_end, content_start, has_clause
+from crossread.read.found import Found, trimmed, word_at
+from crossread.read.sources import right_source
+from crossread.read.tagging import Line
+
+_PLACE = re.compile(r"[gC]t(?=.)")
+_SHORT = 4  # words before "according to" that may open a sentence without being what is said; not measured
+
+
+def by_according(line: Line) -> list[Found]:
+    """The attributions of a sentence that are made by "according to"."""
+    places = (place.start() for place in _PLACE.finditer(line.letters))
+    found = (_according(line, at) for at in places if word_at(line, at) == "according")
+    return [one for one in found if one is not None]
+
+
+def _according(line: Line, at: int) -> Found | None:
+    """What stands before "according to", or else behind the name."""
+    letters = line.letters
+    source = right_source(line, at + 2)
+    if source is None:
+        return None
+    start = content_start(line)
+    before = trimmed(line, start, at, ",") if at - start > 1 else None
+    comma = letters.find(",", source[1])
+    rest = None
+    if comma >= 0 and (before is None or before[1] - start < _SHORT or not has_clause(letters[start : before[1]])):
+        rest = trimmed(line, comma + 1, content_end(line, comma + 1)) if comma + 1 < len(letters) else None
+    pieces = tuple(piece for piece in (before, rest) if piece)
+    return Found(pieces, ((at, at + 2),), (source,), late=True) if pieces else None
