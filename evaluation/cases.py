@@ -101,7 +101,7 @@ def record_of(case: Case) -> Record:
 def _report(given: Given) -> Report:
     text = given.text.replace("\n", "\r\n") if given.form == "crlf" else given.text
     name = given.outlet + (".html" if given.form == "html" else ".txt")
-    (report,) = load([Named(name, text.encode())], settings=Settings(min_text_chars=0))
+    (report,) = load([Named(name, text.encode())], settings=Settings())
     report = replace(report, name=given.outlet, outlet=given.outlet)
     return replace(report, published=given.published, published_from="record") if given.published else report
 
