@@ -30,7 +30,7 @@ def clip(reading: Reading, span: Span) -> str:
     return text if len(text) <= 80 else f"{text[:50].rstrip()} … {text[-24:].lstrip()}"
 
 
-def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 60) -> Span:
+def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 72) -> Span:
     """Words `first` to `last` of a statement, with as many neighbours as make at least `least` characters.
 
     An empty stretch (`first == last`) is the seam between two words and grows to both sides. The place never leaves
@@ -80,12 +80,18 @@ def core(side: Side, most: int = 60) -> Span:
 
 
 def frame(side: Side, most: int = 60) -> Span:
-    """The words that name the source and the verb, where they are given; else the beginning of the statement."""
+    """The words that name the source and the verb with what stands between, and a little after; else the statement's beginning."""
     parts = sorted((*side.said.source, *side.said.cue))
     if not parts:
         return core(side, most)
-    first = parts[0]
-    for part in parts[1:]:
-        if part.end - first.start <= most and not any(first.end <= piece.start < part.start for piece in side.said.content):
-            first = Span(first.report, first.start, max(first.end, part.end))
-    return first
+    first, *rest = parts
+    end = first.end
+    for part in rest:
+        between = any(end <= piece.start < part.start for piece in side.said.content)
+        if part.start - first.start <= most and not between:
+            end = max(end, part.end)
+    if end - first.start > most + 20:
+        text = side.reading.report.text
+        cut = text.rfind(" ", first.start, first.start + most + 20)
+        end = cut if cut > first.start else end
+    return Span(first.report, first.start, end)

@@ -7,7 +7,7 @@ training/fit_differences.py. In order: the likely ones; of two at one place, the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp, log1p
+from math import exp, log, log1p
 from typing import NamedTuple
 
 from crossread.relate.align import Side, news, overlap
@@ -16,16 +16,20 @@ from crossread.relate.difference_weights import WEIGHTS
 from crossread.rows import Manner, Span
 
 # Fitted together with the weights: do not touch one alone.
-LEAST_CHANCE = 0.25
+LEAST_CHANCE = 0.17
 MOST_A_PAIR = 4
 
 
 class Crowd(NamedTuple):
-    """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness."""
+    """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness.
+
+    `likely` is how likely the verdict holds it that the two stand in one row.
+    """
 
     pairs: int
     rank: int
     reports: int
+    likely: float
 
 
 class Weighed(NamedTuple):
@@ -47,6 +51,7 @@ def traits(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> list[
     smaller, larger = sorted((len(left.stems), len(right.stems)))
     narrow, wide = sorted((len(candidate.left), len(candidate.right)))
     ours, theirs = _fresh(candidate.left, left, right), _fresh(candidate.right, right, left)
+    here, there = _stems(candidate.left, left), _stems(candidate.right, right)
     return [
         ("bias", 1.0),
         (candidate.feature, 1.0),
@@ -62,8 +67,13 @@ def traits(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> list[
         ("covers", _covers(candidate.left, left) + _covers(candidate.right, right)),
         ("fresh-fewer", log1p(min(ours, theirs))),
         ("fresh-more", log1p(max(ours, theirs))),
+        ("near", log1p(len(here & there))),
+        ("near-share", len(here & there) / max(1, len(here | there))),
+        ("none-near", float(not here & there)),
         ("pairs", log1p(crowd.pairs)),
         ("rank", log1p(crowd.rank)),
+        ("likely", crowd.likely),
+        ("sure", log(max(0.02, min(0.98, crowd.likely)) / (1 - max(0.02, min(0.98, crowd.likely))))),
         ("reports", log1p(crowd.reports - 2)),
         ("title", float(_in_title(left)) + float(_in_title(right))),
         ("digits", float(_digits(candidate.left, left) or _digits(candidate.right, right))),
@@ -77,6 +87,10 @@ def _in_title(side: Side) -> bool:
 
 def _digits(place: Span, side: Side) -> bool:
     return any(character.isdigit() for character in side.text(place))
+
+
+def _stems(place: Span, side: Side) -> set[str]:
+    return {word.stem for word in side.words if word.heavy and place.start <= word.start and word.end <= place.end}
 
 
 def _fresh(place: Span, side: Side, other: Side) -> int:

@@ -30,11 +30,7 @@ def _told(side: Side) -> bool:
 def _sources(left: Side, right: Side) -> list[Candidate]:
     one, other = frame(left), frame(right)
     detail = against(left, one, right, other)
-    if left.speaker and right.speaker:
-        same = left.speaker == right.speaker
-    else:
-        same = bool(_stems(left) & _stems(right)) or not _stems(left) or not _stems(right)
-    if not same:
+    if not _same_source(left, right):
         return [Candidate(DifferenceKind.ATTRIBUTION, "other-source", one, other, detail)]
     here, there = _channel(left), _channel(right)
     if here != there:
@@ -42,6 +38,16 @@ def _sources(left: Side, right: Side) -> list[Candidate]:
     if left.said.manner is not right.said.manner:
         return [Candidate(DifferenceKind.ATTRIBUTION, "drift-manner", one, other, detail)]
     return []
+
+
+def _same_source(left: Side, right: Side) -> bool:
+    """One speaker, or names that share a word, or a side that names nobody (so that nothing is known)."""
+    if left.speaker and left.speaker == right.speaker:
+        return True
+    ours, theirs = _stems(left), _stems(right)
+    if ours and theirs:
+        return bool(ours & theirs)
+    return not (left.speaker and right.speaker)
 
 
 def _stems(side: Side) -> set[str]:

@@ -9,6 +9,9 @@ from crossread.relate.candidates import Candidate, against, around, core
 from crossread.rows import DifferenceKind, Value, ValueKind
 
 
+_LINKS = frozenset({"on", "in", "at", "the", "this", "around", "about", "of"})
+
+
 def find_dates(left: Side, right: Side) -> list[Candidate]:
     """Every two dates that disagree; one date alone where the other statement has none."""
     ours, theirs = _dates(left), _dates(right)
@@ -18,18 +21,18 @@ def find_dates(left: Side, right: Side) -> list[Candidate]:
         return [_pair(left, one, right, other) for one in ours for other in theirs]
     found = []
     for one in ours:
-        place = around(left, one.span, least=14)
+        place = around(left, one.span, least=36)
         lacking = core(right)
         found.append(Candidate(DifferenceKind.DATE, "date-added", place, lacking, against(left, place, right, lacking)))
     for other in theirs:
-        place = around(right, other.span, least=14)
+        place = around(right, other.span, least=36)
         lacking = core(left)
         found.append(Candidate(DifferenceKind.DATE, "date-added", lacking, place, against(left, lacking, right, place)))
     return found
 
 
 def _pair(left: Side, one: Value, right: Side, other: Value) -> Candidate:
-    places = around(left, one.span, least=14), around(right, other.span, least=14)
+    places = around(left, one.span, least=36), around(right, other.span, least=36)
     meet = one.low <= other.high and other.low <= one.high
     feature = "date-open" if _open(one) or _open(other) else "date-meets" if meet else "date-apart"
     return Candidate(DifferenceKind.DATE, feature, *places, against(left, places[0], right, places[1]))
@@ -44,10 +47,10 @@ def _open(value: Value) -> bool:
 
 
 def _same(left: Side, one: Value, right: Side, other: Value) -> bool:
-    if _open(one) or _open(other):
-        return _bare(left.text(one.span)) == _bare(right.text(other.span))
-    return (one.low, one.high) == (other.low, other.high)
+    if _bare(left.text(one.span)) == _bare(right.text(other.span)):
+        return True
+    return not _open(one) and not _open(other) and (one.low, one.high) == (other.low, other.high)
 
 
-def _bare(text: str) -> str:
-    return " ".join(word for word in text.lower().replace(",", "").split() if word not in {"on", "in", "at", "the", "this"})
+def _bare(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.lower().replace(",", " ").split() if word not in _LINKS)

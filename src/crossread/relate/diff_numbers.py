@@ -19,7 +19,7 @@ def find_numbers(left: Side, right: Side) -> list[Candidate]:
         for other in theirs:
             feature = _compare(left, one, right, other, alone=len(ours) == len(theirs) == 1)
             if feature:
-                places = around(left, _extent(one)), around(right, _extent(other))
+                places = around(left, _extent(one), 30), around(right, _extent(other), 30)
                 found.append(Candidate(DifferenceKind.NUMBER, feature, *places, against(left, places[0], right, places[1])))
     agreed = {one.span for one in ours for other in theirs if (one.low, one.high) == (other.low, other.high)}
     agreed |= {other.span for one in ours for other in theirs if (one.low, one.high) == (other.low, other.high)}
@@ -35,7 +35,10 @@ def find_counts(left: Side, right: Side) -> list[Candidate]:
                 continue
             if not (_counts(left, at) and _counts(right, to)) or not (_nouns(left, at) & _nouns(right, to)):
                 continue
-            places = around(left, Span(left.report, word.start, word.end)), around(right, Span(right.report, other.start, other.end))
+            places = (
+                around(left, Span(left.report, word.start, word.end), 30),
+                around(right, Span(right.report, other.start, other.end), 30),
+            )
             found.append(Candidate(DifferenceKind.NUMBER, "count-words", *places, against(left, places[0], right, places[1])))
     return found
 

@@ -36,15 +36,15 @@ def _words(left: Side, right: Side, pairs: list[tuple[int, int]], marks: frozens
         return []
     found = []
     if ours and theirs:
-        places = phrase(left, ours[0], ours[0] + 3), phrase(right, theirs[0], theirs[0] + 3)
+        places = phrase(left, ours[0], ours[0] + 3, 40), phrase(right, theirs[0], theirs[0] + 3, 40)
         return [Candidate(DifferenceKind.STANCE, feature + "-other", *places, against(left, places[0], right, places[1]))]
     for at in ours[:2]:
         to = next((to for mine, to in pairs if mine > at), -1)
-        places = phrase(left, at, at + 3), (phrase(right, max(0, to - 1), to + 2) if to >= 0 else core(right))
+        places = phrase(left, at, at + 3, 40), (phrase(right, max(0, to - 1), to + 2, 40) if to >= 0 else core(right))
         found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
     for to in theirs[:2]:
         mine = next((mine for mine, their in pairs if their > to), None)
-        places = (phrase(left, max(0, mine - 1), mine + 2) if mine is not None else core(left)), phrase(right, to, to + 3)
+        places = (phrase(left, max(0, mine - 1), mine + 2, 40) if mine is not None else core(left)), phrase(right, to, to + 3, 40)
         found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
     return found
 

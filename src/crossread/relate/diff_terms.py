@@ -6,7 +6,7 @@ from crossread.relate.align import Gap, Side, news
 from crossread.relate.candidates import Candidate, against, phrase
 from crossread.rows import DifferenceKind
 
-_LEAST = 34
+_LEAST = 58
 
 
 def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:

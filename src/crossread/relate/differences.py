@@ -32,7 +32,7 @@ def find_differences(
     readings: tuple[Reading, ...],
     speakers: tuple[Speaker, ...],
     rows: tuple[Row, ...],
-    verdicts: tuple[Verdict, ...],  # noqa: ARG001
+    verdicts: tuple[Verdict, ...],
 ) -> tuple[Difference, ...]:
     """Every detail in which two reports of a row differ and that a careful editor would want to see."""
     speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
@@ -43,16 +43,19 @@ def find_differences(
         for said in (*reading.statements, *reading.parts)
         if said.id in wanted
     }
-    return tuple(difference for row in rows for difference in _of_row(row, sides))
+    likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in verdicts if verdict.reasons}
+    return tuple(difference for row in rows for difference in _of_row(row, sides, likely))
 
 
-def _of_row(row: Row, sides: dict[str, Side]) -> Iterator[Difference]:
-    weighed = [weigh(candidate, left, right, crowd) for left, right, crowd in couples(row, sides) for candidate in compare(left, right)]
+def _of_row(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], float]) -> Iterator[Difference]:
+    weighed = [
+        weigh(candidate, left, right, crowd) for left, right, crowd in couples(row, sides, likely) for candidate in compare(left, right)
+    ]
     for one in choose(weighed):
         yield _difference(row, one)
 
 
-def couples(row: Row, sides: dict[str, Side]) -> list[tuple[Side, Side, Crowd]]:
+def couples(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], float]) -> list[tuple[Side, Side, Crowd]]:
     """Every two statements of different reports, the report that sorts first on the left, with the crowd they stand in."""
     held = sorted((sides[key] for key in row.statements if key in sides and sides[key].words), key=lambda side: side.said.content)
     reference = next((side for side in held if side.said.id == row.reference), None)
@@ -63,9 +66,16 @@ def couples(row: Row, sides: dict[str, Side]) -> list[tuple[Side, Side, Crowd]]:
     reports = len({side.report for side in held})
     found = []
     for pairs in by_reports.values():
-        pairs.sort(key=lambda pair: -likeness(*pair))
-        found += [(left, right, Crowd(len(pairs), rank, reports)) for rank, (left, right) in enumerate(pairs[:_BEST_PAIRS])]
+        scored = [(likely.get(_key(left, right), 0.0), likeness(left, right), left, right) for left, right in pairs]
+        scored.sort(key=lambda one: (-one[0], -one[1]))
+        for rank, (score, _, left, right) in enumerate(scored[:_BEST_PAIRS]):
+            found.append((left, right, Crowd(len(pairs), rank, reports, score)))
     return found
+
+
+def _key(left: Side, right: Side) -> tuple[str, str]:
+    one, other = sorted((left.said.id, right.said.id))
+    return one, other
 
 
 def compare(left: Side, right: Side) -> list[Candidate]:
