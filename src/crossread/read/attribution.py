@@ -17,6 +17,7 @@ from crossread.rows import Manner, Mention, Report, Role, Span, Statement, state
 
 Chars = tuple[int, int]
 _NEARLY_ALL = 0.9  # of a content's characters, so that a comma outside its marks does not make direct speech mixed
+_MOSTLY = 0.6  # of a headline's words; not measured
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 
 
@@ -53,8 +54,22 @@ def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, 
             one = quotations[place]
             inside.append((max(one.start, sentence.start), min(one.end, sentence.end)))
             place += 1
-        lines.append(read_line(report.text, sentence.start, sentence.end, inside, headline=sentence.start in titles))
+        lines.append(
+            read_line(
+                report.text,
+                sentence.start,
+                sentence.end,
+                inside,
+                headline=sentence.start in titles and _capitalised(report.slice(sentence)),
+            )
+        )
     return lines
+
+
+def _capitalised(text: str) -> bool:
+    """Most words begin with a capital, as in an English headline."""
+    words = text.split()
+    return sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
 
 
 def _outside(lines: list[Line], spoken: list[Draft]) -> list[Line]:

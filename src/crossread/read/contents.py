@@ -165,7 +165,7 @@ def content_end(line: Line, begin: int) -> int:
         letter = letters[at]
         if letter == ";":
             return at
-        if letter == "," and _stops(line, at):
+        if letter == "," and _stops(line, begin, at):
             return at
         if letters[at - 1] == "Q" and letter == "G":
             return at
@@ -176,10 +176,10 @@ def content_end(line: Line, begin: int) -> int:
     return last
 
 
-def _stops(line: Line, comma: int) -> bool:
+def _stops(line: Line, begin: int, comma: int) -> bool:
     """Another attribution begins at the comma."""
     letters = line.letters
-    if _BUT.match(letters, comma) and line.words[comma + 1].text.lower() != "yet":
+    if _BUT.match(letters, comma) and letters[begin] not in "ISE" and line.words[comma + 1].text.lower() != "yet":
         return True
     if _CITING.match(letters, comma) or line.words[comma + 1 : comma + 2] and line.words[comma + 1].text == "according":
         return True

@@ -27,6 +27,7 @@ class Draft:
 def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]) -> list[Draft]:
     """All drafts in order, those of direct speech with the quotations around them that nobody else is given."""
     current: Draft | None = None
+    last: Draft | None = None
     waiting: list[Chars] = []
     breaks = _block_starts(report)
     found: list[Draft] = []
@@ -37,12 +38,16 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
             piece = (line.words[0].start, line.words[0].end)
             if current is not None and (not fresh or not current.content or _open(report, current.content[-1])):
                 current.content.append(piece)
+            elif last is not None and not fresh and last.source:
+                current = Draft([piece], last.cue, last.source, last.attitude)
+                found.append(current)
             elif _open(report, piece):
                 waiting.append(piece)
             continue
         if fresh and waiting and not (here and line.letters[:1] == "Q"):
             waiting = []
         current = None
+        last = here[-1] if here else last if not fresh else None
         for draft in here:
             found.append(draft)
             if any(line.letters[place] == "Q" for place in _places(line, draft)):

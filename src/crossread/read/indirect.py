@@ -28,7 +28,7 @@ def attributions(line: Line) -> list[Found]:
     governing: Words | None = None
     for cue in find_cues(line):
         inside = cue.first < floor
-        one = None if inside and not _may_be_late(line, cue) else _attribution(line, cue, governing)
+        one = late(line, cue) if inside and not cue.passive else _attribution(line, cue, governing)
         if one is None or (inside and not one.late):
             continue
         found = _outermost(found, one)
@@ -41,11 +41,6 @@ def attributions(line: Line) -> list[Found]:
         found = _outermost(found, one)
     reported = None if found else by_adverb(line)
     return [reported] if reported else found
-
-
-def _may_be_late(line: Line, cue: Cue) -> bool:
-    """The cue stands where a late attribution would, even inside what an earlier cue was given."""
-    return line.letters[cue.first - 1 : cue.first] in {",", "Q"} or line.letters[cue.after : cue.after + 1] in {".", ""}
 
 
 def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:

@@ -95,7 +95,7 @@ def _rest(line: Line, at: int, *, whole: bool, quoted: bool) -> Words | None:
         return None
     begin = at if letters[at] == "Q" else at + 1
     following = letters[begin : begin + 1]
-    if not following or (quoted and following != "Q") or (whole and not quoted and following in "GgSWHR"):
+    if not following or (quoted and following != "Q") or following == "G" or (whole and not quoted and following in "gSWHR"):
         return None
     return trimmed(line, begin, content_end(line, begin))
 

@@ -12,8 +12,9 @@ from crossread.read.tagging import Line
 
 # The patterns run over the letters in reverse, from the cue leftwards.
 _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3}D{0,2}"
-_JOINED = rf"{_CORE}(?:,?&,?{_CORE}(?:,{_CORE}){{0,4}})?"
+_JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
 _PHRASE = re.compile(rf"(?:[NCUED]{{1,5}}I[vV](?=[NC]))?(?:{_JOINED}(?:I{_JOINED}){{0,5}}|P|D|U)")
+_NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
 _BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
 _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
@@ -38,8 +39,16 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
         if found:
             relative = _RELATIVE.match(back, found.end())
             named = _antecedent(line, at - relative.end()) if relative else None
-            return (named[0], at - found.start()) if named else _trim(line, at - found.end(), at - found.start())
+            return (named[0], at - found.start()) if named else _subject(line, at - found.end(), at - found.start())
     return None
+
+
+def _subject(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase without an opening phrase that a comma parts from it: As a result of the move, Britain and France."""
+    if line.letters[start - 1 : start] in {"I", "S"}:
+        comma = line.letters.find(",", start, end)
+        start = comma + 1 if comma >= 0 else start
+    return _trim(line, start, end)
 
 
 def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
@@ -63,10 +72,18 @@ def _apposed(line: Line, back: str, first: int) -> tuple[int, int] | None:
         opens = back[following - 1]
         found = _PHRASE.match(back, following + 1)
         if found and opens in "DWHNUCI(vgG" and set(found.group()) & set("NCP") and "E" not in found.group():
-            return _trim(line, at - found.end(), at - first - 1)
+            return _named_first(line, _trim(line, at - found.end(), at - first - 1))
         comma = following
     found = _PHRASE.match(back, first + 1)
     return _trim(line, at - found.end(), at - found.start()) if found else None
+
+
+def _named_first(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The phrase with the name before it, where it only tells more of that name: Kay, a fellow at the institute, a think tank."""
+    if phrase is None or line.letters[phrase[0]] != "D" or line.letters[phrase[0] - 1 : phrase[0]] != ",":
+        return phrase
+    found = _NAME.match(line.letters[: phrase[0] - 1][::-1])
+    return (phrase[0] - 1 - found.end(), phrase[1]) if found else phrase
 
 
 def right_source(line: Line, at: int) -> tuple[int, int] | None:

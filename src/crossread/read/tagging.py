@@ -193,6 +193,8 @@ def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, 
     while at >= 0 and letters[at] == "R":
         at -= 1
     anchor = letters[at] if at >= 0 else ""
+    if kind == "s" and at >= 0 and words[at].text.lower() == words[place].text.lower():
+        return "V"
     if kind == "base" and (anchor in {"t", "M"} or (anchor == "A" and words[at].text.lower().startswith(("do", "did")))):
         return "K"
     if not anchor:
