@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 from crossread.rows import Record, Report
 from crossread.settings import Settings
 from crossread.show.cells import lone_cells, shared_lines
+from crossread.show.columns import MAX_COLUMNS, columns_of, copies_of, origins_above, slots_of
 from crossread.show.contrasts import groups
-from crossread.show.index import Index, index
+from crossread.show.index import index
 from crossread.show.labels import RELATIONS, counted, when
 from crossread.show.lanes import lanes, quarrels
 from crossread.show.safe import visible, web_address
@@ -31,8 +32,6 @@ from crossread.version import VERSION
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-# More columns than this no screen holds: beyond it a row lists its reports one under the other.
-MAX_COLUMNS = 12
 VIEWS = (
     ("statements", "Statements"),
     ("speakers", "Speakers"),
@@ -50,7 +49,8 @@ def page(record: Record, *, settings: Settings | None = None) -> str:
     found = index(record)
     lines = shared_lines(found)
     known = texts(found)
-    columns = _columns(found)
+    columns = columns_of(found)
+    copies = copies_of(found, columns)
     style, script = (files(__package__).joinpath("templates", name).read_text(encoding="utf-8") for name in ("story.css", "story.js"))
     return (
         _environment()
@@ -63,9 +63,11 @@ def page(record: Record, *, settings: Settings | None = None) -> str:
             troubles=troubles(found),
             views=VIEWS,
             columns=columns,
-            grouped=_grouped(found, columns),
+            grouped=origins_above(found, columns),
             wide=len(columns) > MAX_COLUMNS,
             lines=lines,
+            grid=[(line, slots_of(line, columns, copies)) for line in lines] if len(columns) <= MAX_COLUMNS else [],
+            copies=copies,
             lone={key: cells for key, cells in lone_cells(found).items() if cells},
             relations=RELATIONS.values(),
             lanes=lanes(found),
@@ -89,25 +91,6 @@ def page(record: Record, *, settings: Settings | None = None) -> str:
             script_hash=_hash(script),
         )
     )
-
-
-def _columns(found: Index) -> list[Report]:
-    """The reports, those of one origin side by side."""
-    order = {origin.id: at for at, origin in enumerate(found.record.origins)}
-    return sorted(found.reports, key=lambda report: order[found.origin[report.id].id] if report.id in found.origin else len(order))
-
-
-def _grouped(found: Index, columns: list[Report]) -> list[tuple[str, int]]:
-    """The origins above the columns: a name and how many columns it spans."""
-    groups: list[tuple[str, str, int]] = []
-    for report in columns:
-        origin = found.origin.get(report.id)
-        key, name = (origin.id, origin.name) if origin else (report.id, "")
-        if groups and groups[-1][0] == key:
-            groups[-1] = (key, name, groups[-1][2] + 1)
-        else:
-            groups.append((key, name, 1))
-    return [(name, number) for _, name, number in groups]
 
 
 def _language(report: Report) -> str:
