@@ -44,9 +44,17 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
 
 
 def _subject(line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """The phrase without an opening phrase that a comma parts from it: As a result of the move, Britain and France."""
-    if line.letters[start - 1 : start] in {"I", "S"}:
+    """The phrase without what a comma parts from it at its front: an opening phrase, or the end of the clause before.
+
+    As a result of the move, Britain and France · to impose sanctions on the airline, Blinken and his colleague
+    """
+    before = line.letters[start - 1 : start]
+    if before in {"I", "S"}:
         comma = line.letters.find(",", start, end)
+        start = comma + 1 if comma >= 0 else start
+    elif before in set("tVAMvKG"):
+        joined = line.letters.rfind("&", start, end)
+        comma = line.letters.rfind(",", start, joined)
         start = comma + 1 if comma >= 0 else start
     return _trim(line, start, end)
 
@@ -72,7 +80,8 @@ def _apposed(line: Line, back: str, first: int) -> tuple[int, int] | None:
         opens = back[following - 1]
         found = _PHRASE.match(back, following + 1)
         if found and opens in "DWHNUCI(vgG" and set(found.group()) & set("NCP") and "E" not in found.group():
-            return _named_first(line, _trim(line, at - found.end(), at - first - 1))
+            named = _subject(line, at - found.end(), at - found.start())
+            return _named_first(line, _trim(line, named[0], at - first - 1)) if named else None
         comma = following
     found = _PHRASE.match(back, first + 1)
     return _trim(line, at - found.end(), at - found.start()) if found else None

@@ -51,6 +51,7 @@ _OBJECTS = frozenset(
 _SEVERAL = frozenset(
     {"no", "any", "these", "those", "all", "many", "several", "some", "few", "various", "both", "such", "other", "two", "three"}
 )
+_NAMES = frozenset({"US", "IT", "WHO", "AM", "OR", "ME", "IN", "OK"})
 _EITHER = frozenset({"put", "set", "cut", "left", "thought", "bid", "cost", "hit", "read", "cast", "run", "met", "lead", "felt"})
 
 
@@ -124,6 +125,8 @@ def _look_up(seen: str) -> tuple[str, Verb | None]:
         return "Q", None
     low = seen.lower().replace("’", "'")
     letter = mapping("function_words").get(low)
+    if letter is not None and seen in _NAMES:
+        letter = "C"
     if letter is not None:
         return "N" if low == "march" and seen[0].islower() else letter, None
     verb = verb_forms().get(low)
