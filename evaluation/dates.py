@@ -108,6 +108,12 @@ def evaluate(folder: Path = SHARED) -> Scores:
     return score(pairs)
 
 
+def score_dates(shared: Path) -> dict[str, float]:
+    """The three F1 over TimeBank and AQUAINT."""
+    scores = evaluate(shared / "data/timeml")
+    return {"strict f1": scores.strict, "relaxed f1": scores.relaxed, "value f1": scores.value}
+
+
 def _errors(folder: Path, limit: int) -> None:
     missed, invented, spans, values = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for path in sorted(folder.rglob("*.tml")):

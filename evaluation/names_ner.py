@@ -108,6 +108,12 @@ def _plain(text: str, entity: Entity) -> Entity:
     return entity._replace(start=entity.start + 4) if text[entity.start : entity.start + 4].lower() == "the " else entity
 
 
+def score_names_ner(shared: Path) -> dict[str, float]:
+    """F1 over wikigold and over WNUT17's dev part."""
+    found = {"wikigold": evaluate((shared / WIKIGOLD.relative_to(SHARED.parents[1]),)), "wnut17": evaluate((shared / WNUT.relative_to(SHARED.parents[1]),))}
+    return {f"{name} {what}": value for name, scores in found.items() for what, value in (("f1", scores.f1), ("spans f1", scores.spans_f1))}
+
+
 def _errors(path: Path, limit: int) -> None:
     counts = Counter[str]()
     for text, gold in read_conll(path):

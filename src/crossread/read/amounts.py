@@ -11,7 +11,7 @@ from crossread.text.numerals import NUMERAL, number_of
 from crossread.text.patterns import any_of
 
 SIGN = any_of((row[0] for row in table("currencies") if row[3] == "sign"), either_case=False)
-_SHORT = r"(?:[ \u00a0]?(?:bn|mn|mln|bln|trn|tn)\b|[mbk]\b|[ \u00a0][mk](?= (?:euros|dollars|pounds|yen|rupees)\b))"
+_SHORT = r"(?:[ \u00a0]?(?:bn|mn|mln|bln|trn|tn)\b|[mbkMBKT]\b|[ \u00a0][mk](?= (?:euros|dollars|pounds|yen|rupees)\b))"
 _NUMBER = rf"{NUMERAL}{_SHORT}?"
 _AMOUNT = re.compile(rf"(?P<low>{_NUMBER})(?:(?P<join>[ \u00a0]?[-–—][ \u00a0]?| to | or | and ){SIGN}?(?P<high>{_NUMBER})(?!\w))?")
 _VAGUE = re.compile(rf"{any_of(row[0] for row in table('vague_numbers'))}\b")
@@ -20,7 +20,7 @@ _FRACTION = re.compile(
     r"(?= of\b| (?:the|its|their|his|her|our|all)\b)"
 )
 _RATIO = re.compile(rf" (?:in|out of) (?:every )?(?P<all>{NUMERAL})\b(?! ?(?:second|minute|hour|day|week|month|year|a\.?m|p\.?m))")
-_SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|[kmb]n?|mln|bln|tr?n)$")
+_SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen|[kmb]n?|mln|bln|tr?n)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b[Bb]etween $")
 _BELOW = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _ABOVE = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}

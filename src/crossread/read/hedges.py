@@ -19,6 +19,12 @@ def hedge_before(text: str, start: int) -> tuple[float, float, int, int] | None:
 
     "over nearly 100" has two hedges: the one nearest to the number counts, the place covers both.
     """
+    inner = _one_before(text, start)
+    outer = _one_before(text, inner[2]) if inner else None
+    return (*inner[:2], outer[2], inner[3]) if inner and outer else inner
+
+
+def _one_before(text: str, start: int) -> tuple[float, float, int, int] | None:
     left = max(0, start - _MAX_CHARS)
     if "\n" in text[left:start]:
         left = text.rindex("\n", left, start) + 1

@@ -12,6 +12,7 @@ from crossread.text.patterns import any_of
 
 _CODE = any_of((row[0] for row in table("currencies") if row[3] == "code"), either_case=False)
 _BEFORE = re.compile(rf"(?<![\w$])({SIGN}|{_CODE})[ \u00a0]?$")
+_AFTER = re.compile(r"[ \u00a0]?([€£¥₹₽₩₺₴₪])")
 _MASS = re.compile(r"[- ]pounds?(?: of\b|-|[ ,](?:in weight|heav|overweight|per square))|-pounds?\b")
 _WEIGH = re.compile(r"\b(?:weigh\w*|gain\w*|lost|lose|losing|shed) (?:[\w-]+ ){0,3}$")
 _MAX_BEFORE_CHARS = 6
@@ -21,6 +22,12 @@ def sign_before(text: str, start: int) -> tuple[str, int] | None:
     """The ISO 4217 code of the currency sign before a number, and where the sign begins."""
     found = _BEFORE.search(text, max(0, start - _MAX_BEFORE_CHARS), start)
     return (_written()[found[1]][0], found.start(1)) if found else None
+
+
+def sign_after(text: str, end: int) -> tuple[str, int] | None:
+    """The ISO 4217 code of the currency sign right after a number ("15€", "10 €"), and where the sign ends."""
+    found = _AFTER.match(text, end)
+    return (_written()[found[1]][0], found.end()) if found else None
 
 
 def currency_word(written: str) -> tuple[str, float] | None:

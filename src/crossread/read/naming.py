@@ -190,6 +190,8 @@ def _after_last_title(words: list[Word]) -> int:
     """How many words come before the name: up to the end of the last title; 0 where there is none."""
     last = 0
     for start in range(len(words)):
+        if start and words[start - 1].text in given_names() and words[start - 1].text not in known_names():
+            break
         for length in range(min(_MAX_TITLE_WORDS, len(words) - start), 0, -1):
             if _text(words[start : start + length]).lower() in titles():
                 last = max(last, start + length)

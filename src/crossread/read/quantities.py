@@ -14,7 +14,7 @@ from crossread.read.amounts import Amount, amount_at
 from crossread.read.counted import counted_noun
 from crossread.read.durations import duration_norm
 from crossread.read.hedges import hedge_before, widen
-from crossread.read.money import currency_word, sign_before, weighs
+from crossread.read.money import currency_word, sign_after, sign_before, weighs
 from crossread.rows import Span, Value, ValueKind
 from crossread.text.units import canonical, convert
 
@@ -26,6 +26,7 @@ _AFTER = re.compile(
 _OF = re.compile(r" of (?:(?:the|all|its|their|our|his|her) )?")
 _OF_MANY = re.compile(r"(?<=[a-z]) of (?:the )?(?<!one of )(?<!one of the )")
 _MAGNITUDE = re.compile(r"\b[Mm]agnitude[ -](?:of )?$")
+_MINUS = re.compile(r"(?<![^\s(\[$£€])[-−]$")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _CAPITAL_BEFORE = re.compile(
     r"(?:^|[^.!?:\s\"“”])[\s]([A-Z][\w.]*) $|\b(?:No\.|Article|Section|Flight|Route|Highway|Chapter|Phase|Type|Group|Channel) $"
@@ -48,10 +49,13 @@ def find_quantity(text: str, seed: int, report_id: str) -> Value | None:
     amount = amount_at(text, seed)
     if amount is None or not _stands_free(text, amount):
         return None
+    if _MINUS.search(text, max(0, amount.start - 3), amount.start) and text[amount.start].isdigit():
+        amount = amount._replace(low=-amount.high, high=-amount.low, start=amount.start - 1)
     sign = sign_before(text, amount.start)
     start = sign[1] if sign else amount.start
     hedge = hedge_before(text, start)
     low, high = widen(amount.low, amount.high, hedge[:2]) if hedge else (amount.low, amount.high)
+    high = min(high, 100.5) if amount.kind == "share" else high
     measured = Measured(amount, low, high, hedge[2] if hedge else start, hedge[2:] if hedge else None)
     if sign:
         return _value(measured, report_id, ValueKind.MONEY, amount.end, unit=sign[0], norm=sign[0])
@@ -64,7 +68,7 @@ def _stands_free(text: str, amount: Amount) -> bool:
     after = text[amount.end] if amount.end < len(text) else " "
     if before.isalnum() or before in "_#@\\/" or (before in "-–.,:" and amount.start > 1 and text[amount.start - 2].isalnum()):
         return False
-    if after in ":/" and text[amount.end + 1 : amount.end + 2].isdigit():
+    if after in ":/." and text[amount.end + 1 : amount.end + 2].isdigit():
         return False
     return not (
         text[amount.end - 1].isdigit() and (after.isalpha() or after == "_") and not _AFTER.match(text, amount.end)
@@ -79,6 +83,9 @@ def _with_tail(text: str, measured: Measured, report_id: str) -> Value | None:
         last = percent.end() if percent else end
         unit = "percentage point" if percent and percent["points"] else "percent"
         return _value(measured, report_id, ValueKind.NUMBER, last, unit=unit, of=_noun_after_of(text, last, report_id))
+    after_sign = sign_after(text, end)
+    if after_sign:
+        return _value(measured, report_id, ValueKind.MONEY, after_sign[1], unit=after_sign[0], norm=after_sign[0])
     age = _AGE.match(text, end)
     if age:
         return _value(measured, report_id, ValueKind.NUMBER, age.end(), unit="year of age")
