@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from crossread.rows import Role
@@ -26,6 +28,7 @@ OTHER = "Mayor Ines Okafor said on Friday that the search would go on for as lon
         "© 2024 Larnhaven Courier",
         "Full Credits",
         "Tell us what you think in the comments below!",
+        "Photo gallery: the harbour in pictures",
     ],
 )
 def test_lines_around_an_article_are_furniture(line: str) -> None:
@@ -127,3 +130,39 @@ def test_the_title_is_the_first_line_without_a_full_stop() -> None:
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
     """A short line without a full stop heads the paragraph below it."""
     assert words(text(OTHER, "Divers wait", FILLER), Role.HEADING) == ["Divers wait"]
+
+
+def test_a_byline_is_a_credit() -> None:
+    """A line that begins with "By" and goes on with names only names who wrote the report."""
+    report = text("Ferry sought off Larnhaven", "By Tomas Brandt and Mira Solano", FILLER, OTHER)
+    assert words(report, Role.CREDIT) == ["By Tomas Brandt and Mira Solano"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“(",
+        '"',
+        ". ",
+        "a ",
+        "...",
+        "\n",
+        "A. ",
+        "1/2/",
+        "Jan 1, ",
+        "Photo ",
+        "/ AP ",
+        "By A ",
+        "© ",
+        "Mon ",
+        "A is a reporter ",
+        "x\n\n",
+        "AB, 4 ",
+    ],
+)
+def test_roles_are_told_in_linear_time(unit: str) -> None:
+    """200 KB of anything, in one paragraph or in thousands, take a second at most."""
+    for hostile in (unit * (200_000 // len(unit)), (unit * (380 // len(unit)) + "\n\n") * 500):
+        started = time.process_time()
+        text(hostile)
+        assert time.process_time() - started < 2

@@ -52,7 +52,7 @@ _CONNECTORS = words("credit_words")
 
 
 def by_phrase(paragraph: str, *, whole: bool) -> Finding | None:
-    """The paragraph is, begins with or holds a phrase that stands around articles; only "is" where a headline may stand."""
+    """The paragraph is, begins with or holds a phrase that stands around articles; never "begins with" where a headline may stand."""
     if len(paragraph) > _HAS_CHARS:
         return None
     folded = paragraph.replace("’", "'").casefold()
@@ -60,7 +60,7 @@ def by_phrase(paragraph: str, *, whole: bool) -> Finding | None:
     first = _FIRST.match(folded)
     bare = folded.strip(_EDGE)
     for phrase, how, role in _PHRASES.get(first.group(1), ()) if first else ():
-        if _stands(phrase, how, folded, bare, paragraph) and (how == "whole" or not (quotes or whole) or role == Role.CAPTION):
+        if _stands(phrase, how, folded, bare, paragraph) and (how != "start" or not (quotes or whole) or role == Role.CAPTION):
             return Finding(Role(role), f"“{phrase}”")
     held = None if quotes or whole else next((phrase for phrase in _HELD if phrase in folded), None)
     return Finding(Role(_HELD[held]), f"“{held}”") if held else None

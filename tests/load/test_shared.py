@@ -1,0 +1,59 @@
+"""Bad inputs and real pages of ../shared, where it is there."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from crossread.load import load
+from crossread.load.inputs import Named
+from crossread.rows import State
+from evaluation.pages import score_pages
+from tests.load.factory import SETTINGS, SHARED
+
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is missing: the bad inputs and real pages were not tried")
+BAD = SHARED / "data" / "bad"
+
+
+def _outcomes(name: str, raw: bytes) -> None:
+    started = time.process_time()
+    found = load([Named(name, raw)], settings=SETTINGS)
+    assert time.process_time() - started < 5, name
+    assert found, name
+    for report in found:
+        assert bool(report.text) == (report.outcome.state is not State.REJECTED), name
+        assert report.text or report.outcome.detail, name
+        assert all(report.slice(block.span).strip() for block in report.blocks), name
+
+
+@pytest.mark.parametrize("as_name", ["", "x.html", "-"])
+def test_every_bad_file_has_an_outcome(as_name: str) -> None:
+    """Every file of the bad inputs, under its own name, as a page and from standard input, ends with an outcome."""
+    for path in sorted(BAD.rglob("*")):
+        if path.is_file():
+            _outcomes(as_name or path.name, path.read_bytes())
+
+
+def test_every_html5lib_case_has_an_outcome() -> None:
+    """Every tree construction case of html5lib ends with an outcome."""
+    for path in sorted((BAD / "html5lib").rglob("*.dat")):
+        for case in path.read_text(errors="replace").split("#data\n")[1:]:
+            _outcomes("case.html", case.split("#errors")[0].encode())
+
+
+def test_every_naughty_string_has_an_outcome() -> None:
+    """Every naughty string, as a text, in a page and in every field of a record, ends with an outcome."""
+    for one in json.loads((BAD / "naughty_strings.json").read_text()):
+        _outcomes("n.txt", one.encode())
+        _outcomes("n.html", f"<html><body><h1>{one}</h1><p>{one * 5}</p></body></html>".encode())
+        _outcomes("n.jsonl", json.dumps({"id": one, "text": one, "title": one, "url": one, "published": one}).encode())
+
+
+def test_the_main_text_of_real_pages() -> None:
+    """On real pages our text is as good as trafilatura's, in at most twice its time, and every block is exact."""
+    scores = score_pages(SHARED, limit=80)
+    assert scores["ours F1"] >= scores["trafilatura F1"] - 0.02
+    assert scores["time ratio"] <= 2
+    assert scores["exact blocks"] == 1
