@@ -13,7 +13,7 @@ from crossread.load.inputs import Named
 from crossread.read.attribution import attribute
 from crossread.read.quotations import find_quotations
 from crossread.read.sentences import find_sentences
-from crossread.rows import Report, Span
+from crossread.rows import Span
 from crossread.settings import Settings
 
 PARTS = ("polnear-dev", "gum-dev")
@@ -51,7 +51,7 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _scorer(shared: Path) -> Any:  # noqa: ANN401
+def _scorer(shared: Path) -> Any:
     """The scorer's module, loaded by its path."""
     spec = importlib.util.spec_from_file_location("score_speech", shared / "eval" / "score_speech.py")
     if spec is None or spec.loader is None:

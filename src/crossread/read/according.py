@@ -1,4 +1,7 @@
-"""According to Kay, … · …, according to Kay · …, according to Kay, …"""
+"""Attributions by "according to".
+
+According to Kay, … · …, according to Kay · …, according to Kay, …
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")
+_TO_QUOTED = re.compile(r"[ODNCUZ]{1,8}[:,]Q")
 _OPEN_RELATIVE = re.compile(r"[HWT](?:P|D?[NC]{1,4})R?$")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
@@ -39,6 +40,9 @@ def after_cue(line: Line, verb_at: int, after: int) -> int | None:
             return after
     if after >= len(letters):
         return None
+    addressed = _TO_QUOTED.match(letters, after) if "q" in verb.frames else None
+    if addressed and addressed.end() - 1 in line.fresh:
+        return addressed.end() - 1
     told = _told(line, verb_at, after) if "o" in verb.frames else None
     begin = told if told is not None else _fits(line, verb_at, after)
     return begin if begin is not None else _further(line, verb_at, after)
@@ -181,7 +185,7 @@ def _stops(line: Line, begin: int, comma: int) -> bool:
     letters = line.letters
     if _BUT.match(letters, comma) and letters[begin] not in "ISE" and line.words[comma + 1].text.lower() != "yet":
         return True
-    if _CITING.match(letters, comma) or line.words[comma + 1 : comma + 2] and line.words[comma + 1].text == "according":
+    if _CITING.match(letters, comma) or (line.words[comma + 1 : comma + 2] and line.words[comma + 1].text == "according"):
         return True
     late = _LATE.match(letters, comma)
     if late:
@@ -195,7 +199,7 @@ def _starts_new(line: Line, at: int) -> bool:
         found = pattern.match(line.letters, at)
         if found:
             verb = line.verbs.get(found.start("verb"))
-            if verb is not None and (pattern is _AND_VERB and line.letters[at] == "," or not set("cqo").isdisjoint(verb.frames)):
+            if verb is not None and ((pattern is _AND_VERB and line.letters[at] == ",") or not set("cqo").isdisjoint(verb.frames)):
                 return True
     return False
 

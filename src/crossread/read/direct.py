@@ -36,7 +36,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
         bare = line.letters.strip(".") == "Q" and not here
         if bare:
             piece = (line.words[0].start, line.words[0].end)
-            if current is not None and (not fresh or not current.content or _open(report, current.content[-1])):
+            if current is not None:
                 current.content.append(piece)
             elif last is not None and not fresh and last.source:
                 current = Draft([piece], last.cue, last.source, last.attitude)
@@ -55,7 +55,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
                 if waiting:
                     draft.content[:0] = waiting
                     waiting = []
-        if current is None and line.letters[-1:] == ":":
+        if current is None and line.letters[-1:] in {":", ","}:
             current = _announced(line)
             if current is not None:
                 found.append(current)

@@ -1,4 +1,6 @@
-"""Attributions whose content follows the cue: Kay said that …, Kay urged …, saying …
+"""Attributions whose content follows the cue.
+
+Kay said that … · Kay urged … · saying …
 
 In order: what follows the cue, by the frames of its verb; who governs it, which for a participle or a coordinated verb is the
 governor of the cue before; whether that is a report at all; where the content ends.

@@ -11,14 +11,12 @@ import re
 from crossread.read.direct import Draft
 from crossread.read.tagging import Line
 from crossread.rows import Attitude, Block, Report, Role
+from crossread.text.lists import words
 
 _BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
 _HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
 _SPEAKER = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}):\s")
-_NOT_SPEAKERS = frozenset(
-    "video photos photo watch update analysis opinion review exclusive breaking live image images gallery explainer related read more "
-    "correction note source sources tags topics author editor interview timeline factbox q a".split()
-)
+_NOT_SPEAKERS = words("headline_labels")
 _FEWEST = 2
 
 

@@ -1,4 +1,6 @@
-"""Attributions whose content stands before them: “…,” Kay said · …, said Kay · The deal, he said, was dead · As Kay put it, …
+"""Attributions whose content stands before them.
+
+“…,” Kay said · …, said Kay · The deal, he said, was dead · As Kay put it, …
 
 In order: who says it, left of the cue or right of it; whether the attribution stands where one can; the content before it; what
 of the sentence goes on behind it.
@@ -15,16 +17,20 @@ from crossread.read.found import Found, Words, attitude, trimmed, word_at
 from crossread.read.sources import left_source, right_source
 from crossread.read.tagging import Line
 
-_TAIL = re.compile(r"(?:[REUI]|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
+_TAIL = re.compile(r"(?:[REUI]|D(?=E)|(?<=[CU]),C{1,2}(?=,)|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
 _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
+# Behind quoted words and their speaker: more quoted words, at once or behind a parenthesis.
+_MORE_QUOTED = re.compile(r"[,:-]?B?Q|,[^VQ]{1,25},Q")
 _CLOSES = frozenset(".,;:-)Q")
 _LONG_QUOTATION = 24  # characters; a shorter one without a mark at its end is part of the sentence. Not measured.
 
 
 def late(line: Line, cue: Cue) -> Found | None:
     """The attribution of a cue that stands behind its content, or inside it."""
-    if cue.participle or cue.infinitive or set("cq").isdisjoint(cue.verb.frames) or not cue.first:
+    if cue.participle or cue.infinitive or set("cq").isdisjoint(cue.verb.frames):
         return None
+    if not cue.first:
+        return _said_name(line, cue)
     return _behind(line, cue) or _as_said(line, cue)
 
 
@@ -51,6 +57,15 @@ def _behind(line: Line, cue: Cue) -> Found | None:
     rest = _rest(line, end, whole=whole and letters[start] not in "SI", quoted=quoted)
     pieces = [piece for piece in (trimmed(line, start, stop, ","), rest) if piece]
     return Found(tuple(pieces), ((cue.first, cue.after),), (source,), attitude(cue), late=True) if stop > start else None
+
+
+def _said_name(line: Line, cue: Cue) -> Found | None:
+    """The sentence opens with the verb: Said Kay: “Never.”"""
+    source = right_source(line, cue.after) if "q" in cue.verb.frames and cue.verb.kind != "base" else None
+    if source is None or line.letters[source[1] : source[1] + 1] != ":":
+        return None
+    content = trimmed(line, source[1] + 1, len(line.letters))
+    return Found((content,), ((0, cue.after),), (source,), attitude(cue)) if content else None
 
 
 def _inverts(line: Line, cue: Cue) -> bool:
@@ -94,8 +109,11 @@ def _rest(line: Line, at: int, *, whole: bool, quoted: bool) -> Words | None:
     if letters[at : at + 1] not in {",", "-", ":", "Q"}:
         return None
     begin = at if letters[at] == "Q" else at + 1
+    if quoted:
+        more = _MORE_QUOTED.match(letters, at)
+        return (more.end() - 1, more.end()) if more else None
     following = letters[begin : begin + 1]
-    if not following or (quoted and following != "Q") or following == "G" or (whole and not quoted and following in "gSWHR"):
+    if not following or following == "G" or (whole and following in "gSWHR"):
         return None
     return trimmed(line, begin, content_end(line, begin))
 

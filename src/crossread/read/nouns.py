@@ -1,4 +1,6 @@
-"""What a noun carries: his claim that …, the ministry's denial that …, allegations that …
+"""What a noun carries.
+
+his claim that … · the ministry's denial that … · allegations that …
 
 Whose it is stands before the noun, as a possessive; where nobody is named ("amid claims that") the source is left open.
 """

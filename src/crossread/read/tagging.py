@@ -107,6 +107,8 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
                     verbs[place] = verb
         elif letter == "v":
             letter = "N" if letters and letters[-1] in "DIZ" and word.text.lower() in _EITHER else letter
+        elif letter == "g":
+            letter = "N" if letters and letters[-1] in "DZ" else letter
         elif letter == "." and letters and letters[-1] in "CE" and _abbreviates(words, place):
             letter = letters[-1]
         letters.append(letter)

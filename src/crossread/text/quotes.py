@@ -96,21 +96,21 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int) -> list[Quote]:
             if mark.opens:
                 opening, depth = mark, 1
             elif mark.closes and not found and not _prime(text, mark):
-                found.append(Quote(start, mark.end, False, True))
+                found.append(Quote(start, mark.end, opened=False, closed=True))
         elif mark.closes and (depth > 1 or mark.style in _CLOSERS.get(opening.style, "”") or not mark.opens):
             depth -= 1
             if depth == 0:
-                found.append(Quote(opening.start, mark.end, True, True))
+                found.append(Quote(opening.start, mark.end, opened=True, closed=True))
                 opening = None
         elif mark.opens and mark.style != '"':
             if spare >= 0 or opening.style == '"':
                 depth += 1
             else:
                 spare += 1
-                found.append(Quote(opening.start, mark.start, True, False))
+                found.append(Quote(opening.start, mark.start, opened=True, closed=False))
                 opening = mark
     if opening is not None:
-        found.append(Quote(opening.start, end, True, False))
+        found.append(Quote(opening.start, end, opened=True, closed=False))
     return found
 
 
@@ -132,16 +132,16 @@ def _singles(text: str, marks: list[_Mark], taken: list[Quote]) -> list[Quote]:
             continue
         if mark.opens:
             if opening and weak:
-                found.append(Quote(opening.start, weak.end, True, True))
+                found.append(Quote(opening.start, weak.end, opened=True, closed=True))
             opening, weak = mark, None
         elif opening and mark.closes:
             if text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " ":
                 weak = weak or mark
             else:
-                found.append(Quote(opening.start, mark.end, True, True))
+                found.append(Quote(opening.start, mark.end, opened=True, closed=True))
                 opening = weak = None
     if opening and weak:
-        found.append(Quote(opening.start, weak.end, True, True))
+        found.append(Quote(opening.start, weak.end, opened=True, closed=True))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crossread.text.lists import mapping
+from crossread.text.lists import mapping, words
 
 _END = re.compile(r"[.!?…\n]+[\"'”’»)\]]{0,4}(?!\S)|\n")
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
@@ -18,10 +18,7 @@ _NEXT = re.compile(r"\s*([\"'“”‘«„(\[*•–—-]{0,3})\s?(\w*)")
 _GOES_ON = re.compile(
     r"\s+(?:[\w.,'’-]{1,24}\s+){1,5}?(?:asked|asks|said|says|wrote|added|told|tweeted|shouted|replied|wondered|demanded|cried)\b"
 )
-_FIRST_WORDS = frozenset(
-    "The A An He She It They We I You In On At But And This That These Those There When While After As If His Her Its Their For By "
-    "Mr Mrs Ms Dr Some Many Other One Since Despite However Although Officials Police Last Earlier Asked Under With From Both".split()
-)
+_FIRST_WORDS = words("sentence_openers")
 _LONGEST = 20_000
 
 
@@ -43,7 +40,7 @@ def split(text: str, start: int = 0, end: int | None = None, closed: Sequence[tu
             stop += 1
         if stop >= limit:
             break
-        if stop > at and _ends(text, mark, stop, limit):
+        if stop > at and _ends(text, mark, limit):
             found.append((at, stop))
             at = stop
     if at < limit:
@@ -56,7 +53,7 @@ def _cut(start: int, end: int) -> list[tuple[int, int]]:
     return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
 
 
-def _ends(text: str, mark: re.Match[str], stop: int, limit: int) -> bool:
+def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
     """The mark ends a sentence: what is before it is no abbreviation, and what is behind it begins anew."""
     seen = mark.group()
     if "\n" in seen:
