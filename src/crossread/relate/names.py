@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from crossread.relate.nameparts import Parts, names_body, parts, plain
-from crossread.relate.places import body, is_acronym_of, place
+from crossread.relate.places import body, is_acronym_of, known_place, place
 from crossread.relate.skeletons import runs, word_likeness
 from crossread.rows import MentionKind, Reason
 from crossread.text.lists import mapping, table
@@ -43,6 +43,8 @@ def same_name(left: str, right: str, kind: MentionKind = MentionKind.UNKNOWN) ->
     """Two written names are one person, place or body; the same either way round."""
     left, right = sorted((left, right))
     settled = _settled(left, right)
+    if settled is None and kind is not MentionKind.PERSON and known_place(left) and known_place(right):
+        return NameMatch(0.0, (Reason("place table", -1.0, f"{left} and {right} are two places."),))
     if settled:
         return NameMatch(settled.score, (settled,))
     if kind is MentionKind.ORGANISATION or (kind is MentionKind.UNKNOWN and (names_body(left) or names_body(right))):

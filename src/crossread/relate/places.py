@@ -21,6 +21,8 @@ def _first_forms(name: str) -> dict[str, str]:
 
 _PLACES = _first_forms("place_variants")
 _ACRONYMS = _first_forms("acronyms")
+_KNOWN = {plain(name): name for rows in (table("capitals"), table("demonyms")) for row in rows for name in (row[1],)}
+_KNOWN |= {plain(row[0]): row[0] for row in table("capitals")}
 _CAPITALS = {plain(row[0]): row[1] for row in table("capitals")}
 
 
@@ -28,6 +30,11 @@ _CAPITALS = {plain(row[0]): row[1] for row in table("capitals")}
 def place(name: str) -> str | None:
     """The first form of a place that goes by several, None for all others."""
     return _PLACES.get(_bare(name))
+
+
+def known_place(name: str) -> str | None:
+    """The first form of a country, a capital or a place that goes by several names, None for all others."""
+    return place(name) or _KNOWN.get(_bare(name))
 
 
 @lru_cache(maxsize=16384)
