@@ -110,7 +110,10 @@ def _plain(text: str, entity: Entity) -> Entity:
 
 def score_names_ner(shared: Path) -> dict[str, float]:
     """F1 over wikigold and over WNUT17's dev part."""
-    found = {"wikigold": evaluate((shared / WIKIGOLD.relative_to(SHARED.parents[1]),)), "wnut17": evaluate((shared / WNUT.relative_to(SHARED.parents[1]),))}
+    found = {
+        "wikigold": evaluate((shared / WIKIGOLD.relative_to(SHARED.parents[1]),)),
+        "wnut17": evaluate((shared / WNUT.relative_to(SHARED.parents[1]),)),
+    }
     return {f"{name} {what}": value for name, scores in found.items() for what, value in (("f1", scores.f1), ("spans f1", scores.spans_f1))}
 
 
@@ -122,10 +125,14 @@ def _errors(path: Path, limit: int) -> None:
             touching = [other for other in found if other.start < entity.end and entity.start < other.end]
             if entity not in found:
                 shown = " + ".join(f"{text[other.start : other.end]} {other.kind}" for other in touching) or "nothing"
-                counts[f"{text[entity.start : entity.end]} {entity.kind} -> {shown}  «{text[max(0, entity.start - 25) : entity.end + 20]!r}»"] += 1
+                counts[
+                    f"{text[entity.start : entity.end]} {entity.kind} -> {shown}  «{text[max(0, entity.start - 25) : entity.end + 20]!r}»"
+                ] += 1
         for other in found:
             if not any(other.start < entity.end and entity.start < other.end for entity in wanted):
-                counts[f"nothing -> {text[other.start : other.end]} {other.kind}  «{text[max(0, other.start - 25) : other.end + 20]!r}»"] += 1
+                counts[
+                    f"nothing -> {text[other.start : other.end]} {other.kind}  «{text[max(0, other.start - 25) : other.end + 20]!r}»"
+                ] += 1
     for line, count in counts.most_common(limit):
         print(f"{count:4} {line}")
 
@@ -137,7 +144,7 @@ def main() -> None:
     chosen = parser.parse_args()
     for path in (WIKIGOLD, WNUT):
         scores = evaluate((path,))
-        print(f"names, {path.stem}: precision {scores.precision:.3f}  recall {scores.recall:.3f}  F1 {scores.f1:.3f}  spans {scores.spans_f1:.3f}")
+        print(f"names, {path.stem}: P {scores.precision:.3f}  R {scores.recall:.3f}  F1 {scores.f1:.3f}  spans {scores.spans_f1:.3f}")
     if chosen.errors:
         _errors(WIKIGOLD, chosen.errors)
 

@@ -57,7 +57,14 @@ def test_a_date_has_the_timex_value_that_the_day_of_the_report_gives_it(text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "norm"), [("yesterday", "DAY-1"), ("on Tuesday", "XXXX-WXX-2"), ("last month", "MONTH-1"), ("on Oct. 14", "XXXX-10-14"), ("in December", "XXXX-12")]
+    ("text", "norm"),
+    [
+        ("yesterday", "DAY-1"),
+        ("on Tuesday", "XXXX-WXX-2"),
+        ("last month", "MONTH-1"),
+        ("on Oct. 14", "XXXX-10-14"),
+        ("in December", "XXXX-12"),
+    ],
 )
 def test_without_a_day_of_publication_a_date_may_be_any_and_keeps_its_words(text: str, norm: str) -> None:
     """A report that says not when it appeared gives no place in time, but what was said stays."""

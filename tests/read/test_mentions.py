@@ -1,5 +1,6 @@
 """Names of people, organisations and places, with their titles."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,9 @@ def test_a_name_is_told_by_its_words_and_by_what_stands_around_it(text: str, nam
 
 def test_and_does_not_join_two_names() -> None:
     """So "Iran and Russia" are two places, "France, Germany and Britain" three."""
-    assert heads("He spoke of Iran and Russia, then of France, Germany and Britain.") == [(name, PLACE) for name in ("Iran", "Russia", "France", "Germany", "Britain")]
+    assert heads("He spoke of Iran and Russia, then of France, Germany and Britain.") == [
+        (name, PLACE) for name in ("Iran", "Russia", "France", "Germany", "Britain")
+    ]
 
 
 def test_a_last_name_alone_is_a_person_since_the_full_name_is() -> None:
@@ -104,7 +107,7 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     """Whatever the text, spans are in bounds, heads inside their spans, and the same text gives the same names."""
     found = mentions_of(text)
     assert all(one.head.within(one.span) and 0 <= one.span.start < one.span.end <= len(text) for one in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert found == mentions_of(text)
 
 

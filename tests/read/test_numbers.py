@@ -1,5 +1,6 @@
 """Numbers are intervals with what they count."""
 
+from itertools import pairwise
 from math import inf
 
 import pytest
@@ -103,7 +104,9 @@ def test_shares_are_percent_however_they_are_written() -> None:
     assert (third.low, third.high) == (ratio.low, ratio.high)
 
 
-@pytest.mark.parametrize("text", ["The Fath-360 and an F-16", "Boeing 737 crews", "a 5-4 ruling", "the 21st floor", "no one, or one of the men", "Route 66"])
+@pytest.mark.parametrize(
+    "text", ["The Fath-360 and an F-16", "Boeing 737 crews", "a 5-4 ruling", "the 21st floor", "no one, or one of the men", "Route 66"]
+)
 def test_a_number_inside_a_name_or_a_score_is_no_value(text: str) -> None:
     """Model numbers, scores, ordinals and the pronoun "one" count nothing."""
     assert [value for value in values_of(text) if written(text, value.span) != "737"] == []
@@ -117,7 +120,16 @@ def test_units_of_measure_have_one_name_and_a_factor() -> None:
     assert convert("sanction") is None
 
 
-@pytest.mark.parametrize(("text", "unit"), [("75 miles", "mile"), ("120km", "kilometre"), ("a magnitude 6.1 quake", "magnitude"), ("a 12-year-old", "year of age"), ("-18 °C", "degree Celsius")])
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("75 miles", "mile"),
+        ("120km", "kilometre"),
+        ("a magnitude 6.1 quake", "magnitude"),
+        ("a 12-year-old", "year of age"),
+        ("-18 °C", "degree Celsius"),
+    ],
+)
 def test_measures_carry_their_unit(text: str, unit: str) -> None:
     """A length, a magnitude, an age and a temperature say what they measure."""
     assert value_of(text).unit == unit
@@ -128,5 +140,5 @@ def test_every_value_lies_in_the_text_and_none_overlaps_another(text: str) -> No
     """Spans are in bounds and apart, and no interval is upside down, whatever the text."""
     values = values_of(text)
     assert all(0 <= value.span.start < value.span.end <= len(text) and value.low <= value.high for value in values)
-    assert all(left.span.end <= right.span.start for left, right in zip(values, values[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(values))
     assert values == values_of(text)

@@ -21,7 +21,9 @@ def references_of(marked: str) -> list[tuple[str, str | None, str]]:
     report = report_of(text)
     sentences = find_sentences(report)
     content = Span("r", 0, 1)
-    statements = tuple(Statement(statement_id((content,)), (content,), Manner.DIRECT, Attitude.ASSERTS, (), (Span("r", *place),)) for place in places)
+    statements = tuple(
+        Statement(statement_id((content,)), (content,), Manner.DIRECT, Attitude.ASSERTS, (), (Span("r", *place),)) for place in places
+    )
     found = resolve(report, sentences, find_mentions(report, sentences), statements)
     return [_shown(text, reference) for reference in found]
 

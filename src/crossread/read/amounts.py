@@ -16,7 +16,8 @@ _NUMBER = rf"{NUMERAL}{_SHORT}?"
 _AMOUNT = re.compile(rf"(?P<low>{_NUMBER})(?:(?P<join>[ \u00a0]?[-–—][ \u00a0]?| to | or | and ){SIGN}?(?P<high>{_NUMBER})(?!\w))?")
 _VAGUE = re.compile(rf"{any_of(row[0] for row in table('vague_numbers'))}\b")
 _FRACTION = re.compile(
-    r"(?:(?P<above>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<below>half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>[Hh]alf))"
+    r"(?:(?P<above>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our)[ -](?P<below>half|third|quarter|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth)s?|(?P<half>[Hh]alf))"
     r"(?= of\b| (?:the|its|their|his|her|our|all)\b)"
 )
 _RATIO = re.compile(rf" (?:in|out of) (?:every )?(?P<all>{NUMERAL})\b(?! ?(?:second|minute|hour|day|week|month|year|a\.?m|p\.?m))")

@@ -21,14 +21,15 @@ from crossread.read.phrases import (
     looks_ahead,
     month_number,
     part_of_day,
+    weekday_number,
 )
-from crossread.read.phrases import weekday_number
 from crossread.text.lists import table
 from crossread.text.patterns import any_of
 from crossread.text.timex import interval
 
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{MONTH})\b\.?(?: (?P<day>{DAY})(?:[ ]?[-–][ ]?(?P<last>{DAY}))?(?:,? (?P<year>{YEAR})\b)?|(?: of|,)? (?:(?P<only_year>{YEAR})\b|['’](?P<short>\d\d)\b))?"
+    rf"(?P<month>{MONTH})\b\.?(?: (?P<day>{DAY})(?:[ ]?[-–][ ]?(?P<last>{DAY}))?(?:,? (?P<year>{YEAR})\b)?|(?: of|,)? "
+    rf"(?:(?P<only_year>{YEAR})\b|['’](?P<short>\d\d)\b))?"
 )
 _DAY_FIRST = re.compile(
     rf"(?P<day>{DAY})(?: ?[-–] ?(?P<last>{DAY}))?(?: of|-)? ?(?P<month>{MONTH})\b\.?(?:[ ,-]{{1,2}}(?P<year>{YEAR})\b)?"
@@ -39,11 +40,13 @@ _DECADE = re.compile(r"(?P<years>(?:1[0-9]|20)\d)0['’]?s\b|(?<=['’])(?P<shor
 _YEARS = re.compile(rf"(?P<first>{YEAR})(?:[-–/](?P<last>(?:20|19)?\d\d)(?![\d-]))?\b(?![\w%-])|(?P<year>{YEAR})\b(?=-)")
 _CENTURY = re.compile(r"(?P<number>\d\d?)(?:st|nd|rd|th)[ -][Cc]entury\b")
 _WEEKDAY = re.compile(
-    rf"(?:(?P<name>{WEEKDAY})(?P<many>s\b)?|(?P<abbreviated>{SHORT_WEEKDAY})(?=\.?,? (?:{MONTH}|{DAY})))\b\.?(?:(?P<gap>,? (?:the )?)(?=[A-Z0-9])|,? (?P<part>{PART})\b)?"
+    rf"(?:(?P<name>{WEEKDAY})(?P<many>s\b)?|(?P<abbreviated>{SHORT_WEEKDAY})(?=\.?,? (?:{MONTH}|{DAY})))\b\.?(?:"
+    rf"(?P<gap>,? (?:the )?)(?=[A-Z0-9])|,? (?P<part>{PART})\b)?"
 )
 _SEASON = re.compile(rf"(?P<season>{SEASON})(?: of|,)? (?P<year>{YEAR})\b|(?P<bare>{SEASON})\b")
 _QUARTER = re.compile(
-    rf"(?P<nth>first|second|third|fourth|First|Second|Third|Fourth)[ -](?P<what>quarter|half)\b(?:,? (?:of )?(?:(?P<year>{YEAR})\b|(?P<turn>this|last|next) year\b|the year\b)?)?"
+    rf"(?P<nth>first|second|third|fourth|First|Second|Third|Fourth)[ -](?P<what>quarter|half)\b(?:,? (?:of )?(?:"
+    rf"(?P<year>{YEAR})\b|(?P<turn>this|last|next) year\b|the year\b)?)?"
 )
 _FISCAL = re.compile(rf"[Ff]iscal (?:[Yy]ear )?(?P<year>{YEAR})")
 _HOLIDAY = re.compile(rf"(?P<name>{any_of((row[0] for row in table('holidays')), either_case=False)})\b(?:,? (?P<year>{YEAR})\b)?")
@@ -52,7 +55,8 @@ _IN_MONTH = re.compile(
 )
 _IN_SEASON = re.compile(r"\b(?:[Ii]n|[Bb]y|[Tt]his|[Ll]ast|[Nn]ext|[Uu]ntil|[Ss]ince|[Dd]uring)(?: the)? (?:early |late )?$")
 _NO_YEAR = re.compile(
-    r" (?:people|dollars|troops|soldiers|miles|kilomet|euros|pounds|jobs|workers|homes|houses|votes|men|women|children|feet|met(?:re|er)s|rupees|acres|rounds)"
+    r" (?:people|dollars|troops|soldiers|miles|kilomet|euros|pounds|jobs|workers|homes|houses|votes|men|women|children"
+    r"|feet|met(?:re|er)s|rupees|acres|rounds)"
 )
 _COUNTED = re.compile(r"\b(?:about|some|nearly|almost|over|than|around|least|roughly|approximately|[$£€#]|No\.|than) ?$")
 _ATTACKS = re.compile(r"(?:,? 2001,?)?[ -](?:terror|attack|hijack|commission)", re.IGNORECASE)
@@ -72,7 +76,7 @@ def month_first(setting: Setting, start: int) -> Moment | None:
     if year:
         return Moment(start, found.end(), f"{year}-{number:02d}")
     end = found.end("month") + (setting.text[found.end("month") : found.end("month") + 1] == "." and len(found["month"]) < 5)
-    risky = found["month"].capitalize() in ("May", "March", "Mar") or (len(found["month"]) == 3 and setting.text[end - 1] != ".")  # noqa: PLR2004
+    risky = found["month"].capitalize() in ("May", "March", "Mar") or (len(found["month"]) == 3 and setting.text[end - 1] != ".")
     if risky and not _IN_MONTH.search(setting.text, max(0, start - 8), start):
         return None
     return Moment(start, end, month(setting.anchor, number, int(looks_ahead(setting, start))))
@@ -134,7 +138,7 @@ def _decade(setting: Setting, start: int) -> Moment | None:
 
 def _year(setting: Setting, start: int) -> Moment | None:
     found = _YEARS.match(setting.text, start)
-    if found is None or start and setting.text[start - 1] in "-–.,/#$£€:" and setting.text[max(0, start - 2)] != " ":
+    if found is None or (start and setting.text[start - 1] in "-–.,/#$£€:" and setting.text[max(0, start - 2)] != " "):
         return None
     if _NO_YEAR.match(setting.text, found.end()) or _COUNTED.search(setting.text, max(0, start - 14), start):
         return None

@@ -10,7 +10,10 @@ import re
 from typing import NamedTuple
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|Supt|Det|Brig|Insp|Cpl|Dist|Atty|Ft|Mt)\."
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|St|Jr|Sr|Prof|Rev|Hon|Inc|Corp|Co|Ltd|Supt|Det"
+    r"|Brig|Insp|Cpl|Dist|Atty|Ft|Mt)\."
+)
 _WORD = rf"[{_UP}]\w*(?:[-'’](?!s\b)\w+){{0,4}}"
 _TOKEN = rf"(?:(?:[A-Z]\.){{2,4}}(?![\w])|{_ABBREVIATED}|[A-Z]\.(?= )|(?:al|el|ad|as|ash|an|ul|ar)-{_WORD}|d['’]{_WORD}|{_WORD})"
 _PARTICLES = r"(?:de|del|della|der|den|da|di|do|dos|das|du|la|le|van|von|bin|ibn|bint|ben|abu|al|el|ul|ur|y|ter|zu|Al|El)"

@@ -6,19 +6,25 @@ import re
 
 from crossread.read.phrases import PART, WEEKDAY
 
-_ZONE = r"(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|IST|AEST|AEDT|JST|MSK|WIB|PKT|Eastern(?: (?:Daylight |Standard )?[Tt]ime)?|Pacific(?: (?:Daylight |Standard )?[Tt]ime)?|Central [Tt]ime|[Ll]ocal [Tt]ime)\b)"
+_ZONE = (
+    r"(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|IST|AEST|AEDT|JST|MSK|WIB|PKT|Eastern"
+    r"(?: (?:Daylight |Standard )?[Tt]ime)?|Pacific(?: (?:Daylight |Standard )?[Tt]ime)?|Central [Tt]ime"
+    r"|[Ll]ocal [Tt]ime)\b)"
+)
 _HALF_DAY = re.compile(
     rf"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?(?:[:.][0-5]\d)?[ \u00a0]?(?P<half>[ap]\.? ?m\b\.?|[AP]\.?M\b\.?)(?P<zone>{_ZONE})?"
 )
 _FULL_DAY = re.compile(
-    rf"(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.]|)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d.:%])(?:(?P<zone>{_ZONE})|(?P<hours> ?(?:hrs|hours)\b)|(?= (?:(?:on )?{WEEKDAY}|{PART}|in the (?:morning|evening|afternoon))\b))?"
+    rf"(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.]|)(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d.:%])(?:(?P<zone>{_ZONE})|"
+    rf"(?P<hours> ?(?:hrs|hours)\b)|(?= (?:(?:on )?{WEEKDAY}|{PART}|in the (?:morning|evening|afternoon))\b))?"
 )
 _HOUR = re.compile(
     r"(?P<hour>1[0-2]|[1-9])(?: o['’]clock(?: in the (?P<part>morning|afternoon|evening))?| in the (?P<only>morning|afternoon|evening))\b"
 )
 _NAMED = re.compile(r"(?P<name>[Nn]oon|[Mm]idday|[Mm]idnight)\b")
 _AT = re.compile(
-    r"\b(?:at|by|about|around|until|till|before|after|from|since|between|and|to|approximately|nearly|exactly|of|At|By|Around|About) (?:about |around |exactly |approximately |nearly )?$"
+    r"\b(?:at|by|about|around|until|till|before|after|from|since|between|and|to|approximately|nearly|exactly|of|At|By"
+    r"|Around|About) (?:about |around |exactly |approximately |nearly )?$"
 )
 _NAMES = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
@@ -50,7 +56,7 @@ def _full_day(text: str, start: int) -> tuple[str, str, int] | None:
     )
     if not marked and not (found["mark"] == ":" and beside):
         return None
-    if found["mark"] == "" and (found.end("minute") - start < 4 or found["zone"] is None and found["hours"] is None):
+    if found["mark"] == "" and (found.end("minute") - start < 4 or (found["zone"] is None and found["hours"] is None)):
         return None
     if found["mark"] == "" and found["hours"] and found["hours"].strip() == "hours" and not _AT.search(text, max(0, start - 24), start):
         return None

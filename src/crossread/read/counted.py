@@ -21,7 +21,7 @@ def counted_noun(text: str, end: int, *, one: bool) -> tuple[str, int, int] | No
         found = _PIECE.search(text, end + 1, run.end())
         return _named(found) if found else None
     stops = words("count_stops")
-    pieces = []
+    pieces: list[re.Match[str]] = []
     for found in _PIECE.finditer(text, end + 1, run.end()):
         if found.group().lower() in stops or len(pieces) == _MAX_ADJECTIVES:
             break
@@ -35,13 +35,8 @@ def is_plural(word: str) -> bool:
     """The word looks like a plural noun: "flights", "people", "SEALs"; not "US", "previous", "Iraq's"."""
     if word in mapping("plurals"):
         return True
-    return (
-        len(word) > 3
-        and word[-1] == "s"
-        and not word.endswith(_UNLIKE_PLURALS)
-        or word[:-1].isupper()
-        and len(word) > 2
-        and word[-1] == "s"
+    return (len(word) > 3 and word[-1] == "s" and not word.endswith(_UNLIKE_PLURALS)) or (
+        word[:-1].isupper() and len(word) > 2 and word[-1] == "s"
     )
 
 

@@ -116,7 +116,9 @@ def _may_be_hedged(text: str, moment: Moment, low: float) -> bool:
         return False
     if moment.kind is ValueKind.DURATION:
         return True
-    return low > -inf and (":" in moment.norm or (moment.norm.isdigit() and len(moment.norm) == 4) or text[moment.end - 3 : moment.end] == "ago")
+    return low > -inf and (
+        ":" in moment.norm or (moment.norm.isdigit() and len(moment.norm) == 4) or text[moment.end - 3 : moment.end] == "ago"
+    )
 
 
 def _hedged(low: float, high: float, factors: tuple[float, float], moment: Moment) -> tuple[float, float]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+# A unit's TIMEX3 letter, how many of them it is, and how many of the next smaller unit it holds.
 _LETTERS = {
-    "second": ("S", 1, 0), "minute": ("M", 1, 60), "hour": ("H", 1, 60), "day": ("D", 1, 24), "week": ("W", 1, 7), "fortnight": ("W", 2, 0),
-    "month": ("M", 1, 0), "quarter": ("Q", 1, 3), "year": ("Y", 1, 12), "decade": ("Y", 10, 0), "century": ("Y", 100, 0), "millennium": ("Y", 1000, 0),
-}  # fmt: skip
+    "second": ("S", 1, 0),
+    "minute": ("M", 1, 60),
+    "hour": ("H", 1, 60),
+    "day": ("D", 1, 24),
+    "week": ("W", 1, 7),
+    "fortnight": ("W", 2, 0),
+    "month": ("M", 1, 0),
+    "quarter": ("Q", 1, 3),
+    "year": ("Y", 1, 12),
+    "decade": ("Y", 10, 0),
+    "century": ("Y", 100, 0),
+    "millennium": ("Y", 1000, 0),
+}
 _SMALLER = {"hour": "minute", "minute": "second", "day": "hour", "week": "day", "year": "month"}
 _OF_A_DAY = ("second", "minute", "hour")
 

@@ -19,11 +19,13 @@ _APPOSITION = re.compile(
     r", (?:an? |the |his |her |its |their )?((?:[\w’'.-]+ ){0,4}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and)\b)"
 )
 _SPEAKS = re.compile(
-    r"(?:,)? (?:said|says|told|added|tweeted|wrote|asked|testified|died|resigned|pleaded|was born|retired|denied|admitted|argued|insisted)\b"
+    r"(?:,)? (?:said|says|told|added|tweeted|wrote|asked|testified|died|resigned|pleaded|was born|retired|denied"
+    r"|admitted|argued|insisted)\b"
 )
 _SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|asked|wrote|explained|argued|recalled|noted|insisted) $")
 _IN_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|across|throughout|around|into|toward|towards|from|to|In|At|Near|Outside|Across|From) (?:the )?(?:(?:northern|southern|eastern|western|central|downtown|nearby|rural) )?$"
+    r"\b(?:in|at|near|outside|across|throughout|around|into|toward|towards|from|to|In|At|Near|Outside|Across|From) "
+    r"(?:the )?(?:(?:northern|southern|eastern|western|central|downtown|nearby|rural) )?$"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,6}\d?s?$|(?:[A-Z]\.){2,4}$")
 _INITIAL = re.compile(r"[A-Z]\.$")

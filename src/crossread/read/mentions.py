@@ -63,9 +63,9 @@ def _is_headline(text: str, span: Span) -> bool:
     long = [word for word in written if len(word) > 3]
     if len(written) < _MIN_HEADLINE_WORDS or not long:
         return False
-    return sum(word[0].isupper() for word in long) >= _MIN_CAPITAL_SHARE * len(long) and sum(
-        word[0].isupper() for word in written
-    ) > 0.6 * len(written)
+    capitals = [word for word in written if word[0].isupper()]
+    tall = [word for word in long if word[0].isupper()]
+    return len(capitals) > 0.6 * len(written) and len(tall) >= _MIN_CAPITAL_SHARE * len(long)
 
 
 def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> list[Found]:
@@ -156,7 +156,7 @@ def _title_start(text: str, name: Name, before: Name | None) -> int:
 
 def _in_headline(report_id: str, text: str, span: Span, kinds: dict[str, Sized], people: frozenset[str]) -> list[Mention]:
     """The names of the body and the names known to all that a headline repeats."""
-    names = known_names() | {name: MentionKind.PERSON for name in sorted(people)}
+    names = known_names() | dict.fromkeys(sorted(people), MentionKind.PERSON)
     names |= {name: _kind(name, kinds, people) for name, sized in kinds.items() if sized.strength > 0}
     if text[span.start : span.end].isupper():
         names = shouted_names() | {name.upper(): kind for name, kind in names.items()}

@@ -82,21 +82,13 @@ def _without_opener(chain: list[Word], lower: frozenset[str]) -> list[Word]:
     """The run without first words that have a capital only because a sentence begins with them."""
     if " ".join(word.text for word in chain[:2]) in known_names():
         return chain
-    first = 0
-    while first < len(chain):
-        word = chain[first].text
-        plain = word.lower()
-        known = word in known_names() or word in given_names() or plain in titles() or word in demonyms()
-        if plain in openers() and not (known and word in given_names() and len(chain) > first + 1) or (plain in lower and not known):
-            first += 1
-        elif first and word in _GLUE:
-            first += 1
-        else:
-            break
-        if first < len(chain) and chain[first].text in _GLUE:
-            first += 1
-        break
-    return chain[first:]
+    word = chain[0].text
+    plain = word.lower()
+    given = word in given_names()
+    known = given or word in known_names() or plain in titles() or word in demonyms()
+    if (plain not in openers() or (given and len(chain) > 1)) and (known or plain not in lower):
+        return chain
+    return chain[2:] if len(chain) > 1 and chain[1].text in _GLUE else chain[1:]
 
 
 def _parted(chain: list[Word]) -> list[list[Word]]:
@@ -104,7 +96,11 @@ def _parted(chain: list[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = [[]]
     for place, word in enumerate(chain):
         stays = word.text in _NAME_MONTHS and bool(parts[-1]) and parts[-1][-1].text not in _GLUE
-        if word.text.endswith("-year-old") or (word.text in never_names() and not stays) or (word.text == "The" and place == 0 and not _hague(chain)):
+        if (
+            word.text.endswith("-year-old")
+            or (word.text in never_names() and not stays)
+            or (word.text == "The" and place == 0 and not _hague(chain))
+        ):
             parts.append([])
         else:
             parts[-1].append(word)

@@ -13,7 +13,8 @@ from crossread.text.lists import mapping
 _SUFFIXES = ("Jr", "Sr", "II", "III", "IV")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _ROLE_AFTER = re.compile(
-    r", (?:\d{1,2}, )?(?:the |a |an |his |her |its |their |then |now |of )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)(?=[,.;\n]| (?:of|for|at|in|who|with|from|and|to)\b)"
+    r", (?:\d{1,2}, )?(?:the |a |an |his |her |its |their |then |now |of )?((?:[\w’'.-]+ ){0,5}?[\w’'-]+)(?=[,.;\n]| "
+    r"(?:of|for|at|in|who|with|from|and|to)\b)"
 )
 
 
@@ -73,8 +74,7 @@ def _called(report: Report, mention: Mention) -> list[str]:
 
 
 def _gender(name: str, called: frozenset[str]) -> str:
-    told = {titles().get(word) or titles().get(word + ".") or roles().get(word) for word in called} & {"m", "f"}
+    told = {titles().get(word) or titles().get(word + ".") or roles().get(word, "u") for word in called} & {"m", "f"}
     if len(told) == 1:
         return told.pop()
-    given = given_names().get(name.split(" ")[0], "u") if " " in name else "u"
-    return given
+    return given_names().get(name.split(" ")[0], "u") if " " in name else "u"

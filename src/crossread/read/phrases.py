@@ -45,7 +45,8 @@ class Setting(NamedTuple):
 
 _AHEAD = re.compile(
     r"\b(?:will|would|won[’']t|shall|[’']ll|expected|scheduled|due|slated|plan(?:s|ned|ning)?|upcoming|coming|going to"
-    r"|to (?:begin|start|take|be|meet|vote|hold|appear|open|return|visit|travel|arrive)|deadline|is set|are set|set for)\b(?P<between>[^.;\n]{0,60})$"
+    r"|to (?:begin|start|take|be|meet|vote|hold|appear|open|return|visit|travel|arrive)|deadline|is set|are set"
+    r"|set for)\b(?P<between>[^.;\n]{0,60})$"
 )
 _HAPPENED = re.compile(r"\b(?:said|told|reported|was|were|had|announced|[a-z]{3,}ed)\b")
 

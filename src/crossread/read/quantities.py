@@ -133,7 +133,7 @@ def _with_noun(text: str, measured: Measured, report_id: str) -> Value | None:
     noun = counted_noun(text, of_many.end() - 1 if of_many else amount.end, one=amount.low == amount.high == 1)
     written = text[amount.start : amount.end].lower()
     if noun is None and (
-        written in _LONE and measured.hedge is None or _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start)
+        (written in _LONE and measured.hedge is None) or _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start)
     ):
         return None
     unit, of = (noun[0], Span(report_id, noun[1], noun[2])) if noun else ("", None)

@@ -111,7 +111,7 @@ def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     if pointer.gender in ("many", "body"):
         return _thing(scene, source, pointer)
     people = [actor for actor in scene.actors if _fits(actor, pointer.gender)]
-    speaker = _last_speaker(scene, source)
+    speaker = _last_speaker(scene)
     who = _actor_at(people, speaker[1]) if speaker else None
     since = speaker[0].end if speaker else 0
     if speaker and who and _near(scene, speaker[0], source):
@@ -149,7 +149,7 @@ def _only_one(scene: Scene, source: Span, pointer: Pointer, people: list[Actor])
 
 def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     """The words "they" and "it" mean the last source, if that may be called so."""
-    speaker = _last_speaker(scene, source)
+    speaker = _last_speaker(scene)
     if speaker and _near(scene, speaker[0], source):
         who = _actor_at(scene.actors, speaker[1])
         if who is None and pointer.gender == "many":
@@ -193,7 +193,7 @@ def _wide(role: str) -> bool:
 
 
 def _body(scene: Scene, source: Span, before: list[Actor]) -> Reference:
-    speaker = _last_speaker(scene, source)
+    speaker = _last_speaker(scene)
     who = _actor_at(before, speaker[1]) if speaker and _near(scene, speaker[0], source) else None
     if who:
         return Reference(source, who.place, "the last body to speak before")
@@ -208,7 +208,7 @@ def _fits(actor: Actor, gender: str) -> bool:
     return actor.kind is MentionKind.PERSON and (actor.gender in ("u", gender) or gender == "u")
 
 
-def _last_speaker(scene: Scene, source: Span) -> tuple[Span, Span] | None:
+def _last_speaker(scene: Scene) -> tuple[Span, Span] | None:
     return scene.spoken[-1] if scene.spoken else None
 
 

@@ -30,22 +30,27 @@ from crossread.text.timex import SECOND, interval
 _DAY = re.compile(rf"(?P<day>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Oo]vernight)\b(?P<s>['’]s [A-Z])?(?:,? (?P<part>{PART})\b)?")
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0, "overnight": -1}
 _TURNED = re.compile(
-    rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ss]ame|[Tt]hat)(?: (?:same|past|coming|very|late|early))? "
-    rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<weekday_part>{PART}))?|(?P<month>{MONTH})\b\.?(?! ?\d)|(?P<season>{SEASON})|(?P<part>morning|afternoon|evening|night)|(?P<unit>day|weekend|week|month|quarter|year|decade|century))\b(?!-)"
+    rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Ff]ollowing|[Ss]ame|[Tt]hat)(?: (?:same|past"
+    rf"|coming|very|late|early))? "
+    rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<weekday_part>{PART}))?|(?P<month>{MONTH})\b\.?(?! ?\d)|(?P<season>{SEASON})|"
+    rf"(?P<part>morning|afternoon|evening|night)|(?P<unit>day|weekend|week|month|quarter|year|decade|century))\b(?!-)"
 )
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "coming": 1, "following": 1}
 _STRETCH = re.compile(
-    rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing|[Rr]ecent|[Ff]irst|[Ll]atest) (?:(?P<count>{SOME}) )?(?P<unit>{UNIT})(?P<many>s)?\b(?! ago)"
+    rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing|[Rr]ecent|[Ff]irst|[Ll]atest) (?:"
+    rf"(?P<count>{SOME}) )?(?P<unit>{UNIT})(?P<many>s)?\b(?! ago)"
 )
 _AGO = re.compile(
-    rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;])|from now|hence|after(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
+    rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;])|from now|hence|after"
+    rf"(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
 )
 _MODIFIED = re.compile(
     r"(?P<mod>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of)(?: in| on|-)?(?: the)? ?(?=[\w’'])"
 )
 _WEEKEND = re.compile(r"[Ww]eekend\b(?!s)")
 _SET = re.compile(
-    rf"(?P<every>[Ee]very|[Ee]ach) (?:(?P<count>{SOME}|other) )?(?:(?P<unit>{UNIT})s?|(?P<weekday>{WEEKDAY})|(?P<month>{MONTH})|(?P<part>morning|afternoon|evening|night))\b"
+    rf"(?P<every>[Ee]very|[Ee]ach) (?:(?P<count>{SOME}|other) )?(?:(?P<unit>{UNIT})s?|(?P<weekday>{WEEKDAY})|"
+    rf"(?P<month>{MONTH})|(?P<part>morning|afternoon|evening|night))\b"
 )
 _OFTEN = {
     "daily": "P1D",
@@ -60,11 +65,16 @@ _OFTEN = {
 }
 _OFTEN_WORD = re.compile(r"(?:daily|nightly|weekly|monthly|yearly|hourly)\b")
 _REF = re.compile(
-    r"(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Pp]resently|[Rr]ecent(?:ly)?|[Ll]ately|[Ss]oon|[Ss]hortly|(?:(?<=[Tt]he )future))\b(?!-)(?! (?:after|before|as|that)\b)"
+    r"(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Pp]resently|[Rr]ecent(?:ly)?|[Ll]ately|[Ss]oon|[Ss]hortly|(?:"
+    r"(?<=[Tt]he )future))\b(?!-)(?! (?:after|before|as|that)\b)"
 )
 _BARE_UNITS = re.compile(r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s\b(?!-)")
 _SINGLE = re.compile(rf"(?P<half>[Hh]alf )?an? (?P<unit>{UNIT})\b(?:(?P<more> and a half)\b)?(?!-)")
-_LASTS = re.compile(r"\b(?:within|for|in|over|under|nearly|almost|about|around|than|lasting|lasted|takes?|took|after|least|only|just|spent|spend|every|roughly) $", re.IGNORECASE)
+_LASTS = re.compile(
+    r"\b(?:within|for|in|over|under|nearly|almost|about|around|than|lasting|lasted|takes?|took|after|least|only|just"
+    r"|spent|spend|every|roughly) $",
+    re.IGNORECASE,
+)
 _SMALL_UNITS = ("second", "minute", "hour")
 
 
@@ -110,7 +120,7 @@ def stretch(setting: Setting, start: int) -> Moment | None:
     """Reads "the past two months", "next few days", "recent years", "first nine months": a length of time."""
     found = _STRETCH.match(setting.text, start)
     if found is None or not (
-        found["count"] or found["turn"].lower() == "recent" and found["many"] or found["many"] and found["turn"].lower() == "coming"
+        found["count"] or (found["turn"].lower() == "recent" and found["many"]) or (found["many"] and found["turn"].lower() == "coming")
     ):
         return None
     return _length(found, start)
@@ -266,4 +276,8 @@ def single_unit(setting: Setting, start: int) -> Moment | None:
         return None
     count = 0.5 if found["half"] else 1.5 if found["more"] else 1.0
     unit = found["unit"]
-    return Moment(start, found.end(), duration_norm(count, count, unit), (count, count), ValueKind.DURATION, unit) if unit != "weekend" else None
+    return (
+        Moment(start, found.end(), duration_norm(count, count, unit), (count, count), ValueKind.DURATION, unit)
+        if unit != "weekend"
+        else None
+    )
