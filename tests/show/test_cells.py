@@ -1,6 +1,8 @@
 """Rows as the reader sees them."""
 
-from crossread.rows import AbsenceKind, Relation
+from dataclasses import replace
+
+from crossread.rows import AbsenceKind, Relation, Speaker
 from crossread.show.cells import lone_cells, shared_lines
 from crossread.show.index import index
 from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, small_record, verdict_of
@@ -68,3 +70,27 @@ def test_every_statement_of_a_row_is_somewhere():
     shown = {cell.said.id for line in shared_lines(found) for cell in line.cells}
     shown |= {cell.said.id for cells in lone_cells(found).values() for cell in cells}
     assert shown == {key for row in found.record.rows for key in row.statements}
+
+
+def test_a_clause_inside_a_statement_of_the_same_cell_is_not_shown_twice():
+    """Where a row holds a statement and a clause of it, the cell shows the whole and not its words twice."""
+    one, other = report_of("a", "A\nThe road is open and the bridge is shut.\n"), report_of("b", "B\nThe bridge is shut.\n")
+    whole = said(one, "The road is open and the bridge is shut.")
+    part = replace(said(one, "the bridge is shut"), part_of=whole.id)
+    second = said(other, "The bridge is shut.")
+    reading = replace(reading_of(one, whole), parts=(part,))
+    row = row_of(Relation.REWORDED, second, whole, part)
+    cells = _lines(record_of(reading, reading_of(other, second), rows=(row,)))[0].cells
+    assert [cell.excerpt for cell in cells] == ["The bridge is shut.", "The road is open and the bridge is shut."]
+
+
+def test_a_pronoun_is_followed_by_the_name_it_stands_for():
+    """Behind "Dray" no name is repeated; behind "he" the speaker's name is given."""
+    cells = [cell for line in _lines(crane_record()) for cell in line.cells if cell.report.name == "canal"]
+    assert [(cell.source, cell.known_as) for cell in cells] == [("Dray", ""), ("Norhaven's chief engineer, Paul Dray", "")]
+    report, other = report_of("a", "A\nThe bridge is open, he said.\n"), small_record().readings[0]
+    spoken = said(report, "The bridge is open", source="he", cue="said", manner="indirect")
+    speaker = Speaker("s", "Paul Dray", (), ("Paul Dray",), (spoken.id,))
+    row = row_of(Relation.REWORDED, spoken, other.statements[0])
+    cell = _lines(record_of(reading_of(report, spoken), other, rows=(row,), speakers=(speaker,)))[0].cells[0]
+    assert (cell.source, cell.known_as) == ("he", "Paul Dray")

@@ -3,12 +3,14 @@
 import json
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossread.rows import AbsenceKind, Attitude, DifferenceKind, Manner, OriginKind, Relation
 from crossread.show import reading_to_dict, to_dict, to_json
 from tests.show.factory import crane_record, reading_of, record_of, report_of, said, small_record
 from tests.show.payloads import PAYLOADS, hostile_record
@@ -88,3 +90,12 @@ def test_a_clause_of_a_longer_statement_is_not_listed_twice():
     reading = replace(reading_of(report, whole), parts=(part,))
     assert [one["id"] for one in reading_to_dict(reading)["statements"]] == [whole.id]
     assert [one["part_of"] for one in to_dict(record_of(reading))["statements"]] == [None, whole.id]
+
+
+def test_the_documented_names_are_the_names_of_the_json():
+    """Every name and every word of docs/json_format.md that the JSON must hold is in the schema, and no part goes untold."""
+    told = (Path(__file__).parents[2] / "docs/json_format.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in told for name in SCHEMA["required"])
+    for kind in (DifferenceKind, Relation, Attitude, Manner, AbsenceKind, OriginKind):
+        assert ", ".join(kind) in told
+    assert "urn:crossread:record:1" in told

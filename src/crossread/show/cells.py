@@ -27,6 +27,7 @@ class Cell:
     pieces: tuple[Piece, ...]
     excerpt: str
     speaker: str
+    known_as: str
     source: str
     verb: str
     source_pieces: tuple[Piece, ...]
@@ -91,11 +92,12 @@ def lone_cells(found: Index) -> dict[str, list[Cell]]:
     """For every report, the statements that no other report carries, in text order."""
     lone: dict[str, list[Cell]] = {report.id: [] for report in found.reports}
     shared = {key for row in found.record.rows if len(carriers(found, row)) > 1 for key in row.statements}
+    known = {key for row in found.record.rows for key in row.statements}  # a clause of a statement that is told anyway is not told twice
     told: set[str] = set()
     for row in found.record.rows:
         for key in row.statements:
             said = found.statement.get(key)
-            if said is None or key in shared or key in told or said.part_of in shared or said.report not in lone:
+            if said is None or key in shared or key in told or said.part_of in known or said.report not in lone:
                 continue
             told.add(key)
             lone[said.report].append(_cell(found, row, said, alone=True))
@@ -117,7 +119,7 @@ def _division(found: Index, row: Row) -> tuple[int, int, int, int]:
 def _line(found: Index, row: Row, number: int) -> Line:
     reports = carriers(found, row)
     here = [found.statement[key] for key in row.statements if key in found.statement]
-    here.sort(key=lambda said: said.id != row.reference)  # within a cell the reference stands first
+    here = _folded(row, sorted(here, key=lambda said: said.id != row.reference))  # within a cell the reference stands first
     origins = len({found.origin[key].id for key in reports if key in found.origin})
     carried = f"{len(reports)} of {counted(len(found.reports), 'report', 'reports')}"
     if origins:
@@ -159,6 +161,7 @@ def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Ce
         pieces=pieces(report, said.content, against, typed),
         excerpt=report.join(said.content),
         speaker=speaker.name if speaker else "",
+        known_as=_known_as(speaker.name, report.join(said.source)) if speaker else "",
         source=report.join(said.source),
         verb=report.join(said.cue),
         source_pieces=pieces(report, said.source, None, typed),
@@ -168,6 +171,22 @@ def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Ce
         attitude="" if said.manner is Manner.NARRATED else ATTITUDES[said.attitude],
         reasons=reasons,
     )
+
+
+def _known_as(name: str, source: str) -> str:
+    """The speaker's name where the source does not show it: behind "he" or "the spokesman", not behind "Mr Dray"."""
+    words = source.casefold().split()
+    return "" if any(word in words for word in name.casefold().split() if len(word) > 2) else name
+
+
+def _folded(row: Row, here: list[Statement]) -> list[Statement]:
+    """The statements without those whose every character another one of the row and report shows too."""
+    wholes = [said for said in here if said.part_of is None or said.id == row.reference]
+    return [said for said in here if said in wholes or not any(_covers(whole, said) for whole in here if whole.report == said.report)]
+
+
+def _covers(whole: Statement, said: Statement) -> bool:
+    return whole.id != said.id and all(any(span.within(other) for other in whole.content) for span in said.content)
 
 
 def _standing(found: Index, row: Row, said: Statement) -> tuple[str, str, tuple[str, ...]]:

@@ -136,6 +136,14 @@
   if (table) {
     byId("kind").addEventListener("change", function (event) {
       find("tbody", table).forEach(function (body) { body.hidden = event.target.value !== "" && body.dataset.kind !== event.target.value; });
+      byId("kinds-shown").textContent = event.target.value && find("tbody:not([hidden])", table).length + " of " + bodies.length + " differences";
+    });
+    var bodies = find("tbody", table);
+    byId("order").addEventListener("change", function (event) {
+      var by = { kind: function (body) { return body.dataset.kind; }, written: function (body) { return body.querySelector("td .words").textContent.toLowerCase(); } }[event.target.value];
+      var sorted = bodies.slice();
+      if (by) { sorted.sort(function (one, other) { return by(one).localeCompare(by(other)) || bodies.indexOf(one) - bodies.indexOf(other); }); }
+      sorted.forEach(function (body) { table.appendChild(body); });
     });
     byId("csv").addEventListener("click", function () {
       // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
