@@ -74,7 +74,8 @@ def test_a_family_name_of_two_goes_to_neither() -> None:
 
 def test_a_ministry_is_known_by_its_words() -> None:
     """The Iranian Foreign Ministry and the Ministry of Foreign Affairs of Iran are one body."""
-    left = reading_of("The Iranian Foreign Ministry said no.", bodies=["Iranian Foreign Ministry"], said=[("no", short)])
+    short = "The Iranian Foreign Ministry"
+    left = reading_of(f"{short} said no.", bodies=["Iranian Foreign Ministry"], said=[("no", short)])
     long = "Ministry of Foreign Affairs of Iran"
     right = reading_of(f"The {long} said yes.", name="Courier", bodies=[long], said=[("yes", f"The {long}")])
     (speaker,) = find_speakers((left, right))
