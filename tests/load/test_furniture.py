@@ -132,6 +132,12 @@ def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
     assert words(text(OTHER, "Divers wait", FILLER), Role.HEADING) == ["Divers wait"]
 
 
+@pytest.mark.parametrize("line", ["We will wait. '", "“We will wait,” she said", "and the divers wait", "She was there.” '"])
+def test_the_end_of_a_quotation_is_no_heading(line: str) -> None:
+    """A line that holds a quoted sentence, or goes on with one, is a paragraph."""
+    assert line in words(text(OTHER, line, FILLER), Role.PARAGRAPH)
+
+
 def test_a_byline_is_a_credit() -> None:
     """A line that begins with "By" and goes on with names only names who wrote the report."""
     report = text("Ferry sought off Larnhaven", "By Tomas Brandt and Mira Solano", FILLER, OTHER)

@@ -93,6 +93,14 @@ def test_a_picture_caption_is_no_paragraph() -> None:
     assert "Divers on the quay" not in words(report, Role.PARAGRAPH)
 
 
+def test_short_cells_of_a_table_make_no_statement() -> None:
+    """The cells of a table are furniture; a cell that holds sentences is read."""
+    table = f"<table><tr><td>Divers</td><td>14</td></tr><tr><td>{SECOND}</td></tr></table>"
+    report = page(f"<article><h1>Ferry sought</h1><p>{FILLER}</p>{table}<p>{FILLER}</p></article>")
+    assert words(report, Role.FURNITURE) == ["Divers", "14"]
+    assert SECOND in words(report, Role.PARAGRAPH)
+
+
 def test_the_same_page_reads_the_same() -> None:
     """Two readings of one page are equal."""
     assert page(ARTICLE) == page(ARTICLE)

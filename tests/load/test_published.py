@@ -17,6 +17,7 @@ from tests.load.factory import FILLER, text
         ("Published 10 Sept 2024", "2024-09-10"),
         ("2013-09-26", "2013-09-26"),
         ("Posted: 08 / 02 / 2013 11:10 am EDT", "2013-08-02"),
+        ("First Posted: 10 / 25 / 11 06:44 PM ET", "2011-10-25"),
         ("13/02/2013", "2013-02-13"),
         ("Posted Aug. 2nd, 2013", "2013-08-02"),
     ],
@@ -27,10 +28,15 @@ def test_an_explicit_dateline_gives_the_day(line: str, day: str) -> None:
     assert (report.published, report.published_from) == (day, "text")
 
 
-@pytest.mark.parametrize("line", ["Mumbai, Nov 11 -", "Updated 9:06 AM", "04/05/2012", "31 February 2012", "May 2021"])
+@pytest.mark.parametrize("line", ["Mumbai, Nov 11 -", "Updated 9:06 AM", "04/05/2012", "04/25/12", "31 February 2012", "May 2021"])
 def test_a_dateline_that_leaves_something_open_gives_no_day(line: str) -> None:
     """Without a year, or with day and month in doubt, nothing is guessed."""
     assert day_in(line) is None
+
+
+def test_the_day_of_publication_goes_before_the_day_of_a_change() -> None:
+    """Where a report says when it was updated and when it was posted, it was published when it was posted."""
+    assert text("Ferry sought", "Updated: July 8, 2013", "Posted: July 3, 2013", FILLER).published == "2013-07-03"
 
 
 def test_a_date_in_a_sentence_is_no_day_of_publication() -> None:

@@ -17,7 +17,8 @@ _ASIDE_CHARS = 400
 _TITLE_CHARS = 180
 _HEADING_CHARS = 110
 _HEADING_WORDS = 14
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}$|[\"”]$")
+# A quotation mark may stand apart from its full stop, and a comma within quotation marks belongs to a sentence.
+_SENTENCE_END = re.compile(r"[.!?…:;,][\s\"'“”’»)\]]{0,4}$|[\"“”]$|,[\"'”’]")
 _TITLE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.;,][\"'”’»)\]]{0,3}$")
 _SPEAKING = (None, Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _TRADES = "|".join(sorted(words("journalists")))
@@ -103,7 +104,7 @@ def _heads(text: str, pieces: list[Piece], at: int) -> bool:
 def _writer(text: str, pieces: list[Piece], facts: Facts) -> list[Piece]:
     """Near the end: a note that says what its writer is, where that name stands nowhere else in the report; and the name alone."""
     found = list(pieces)
-    names = [facts.byline] if facts.byline else []
+    names = [facts.byline, *facts.byline.split(", ")] if facts.byline else []
     for at in range(len(found) - 1, max(-1, len(found) - 1 - _NOTE_WITHIN), -1):
         piece = found[at]
         if piece.hint not in (None, Role.HEADING) or piece.end - piece.start > _ASIDE_CHARS or at == 0:

@@ -33,6 +33,12 @@ _RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 # A page that shows less than a third of the text its JSON-LD carries is drawn by a script. Not measured.
 _LITTLE_CHARS = 500
 _LATEST_DAY = "2099-12-31"
+_REASONS: dict[Role | None, str] = {
+    Role.TITLE: "the page's title",
+    Role.HEADING: "a heading of the page",
+    Role.CAPTION: "stands in a figure or as its caption",
+    Role.FURNITURE: "a cell of a table",
+}
 _GAVE_UP = TooMuch("unparsed", "the parser gave up")
 
 
@@ -111,7 +117,10 @@ def _report(
     pieces: list[Piece] = []
     start = 0
     for line in lines:
-        pieces += [piece._replace(hint=line.role) for piece in split(text, start, start + len(line.text), settings.max_block_chars)]
+        pieces += [
+            piece._replace(hint=line.role, reason=_REASONS.get(line.role, ""))
+            for piece in split(text, start, start + len(line.text), settings.max_block_chars)
+        ]
         start += len(line.text) + 2
     return finish(name, raw, decoded._replace(text=text), pieces, replace(facts, is_page=True), settings, outcome)
 

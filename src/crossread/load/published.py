@@ -1,7 +1,8 @@
 """The day a report was published, where its text says so in a line of date and time with day, month and year.
 
 "Posted: Friday, March 8, 2013 2:39 pm" says so; "Mumbai, Nov 11 -" lacks the year and says nothing; "4/5/2012" is
-left open unless the line names an American time zone, because the day and the month may stand in either order.
+left open unless the line names an American time zone, because the day and the month may stand in either order. Years of
+two digits are read beside such a zone only.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?({_MONTH})\b\.?,?[ -]{{0,2}}(\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?[ ,-]{{1,3}}(\d{{4}})\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b")
-_NUMBERS = re.compile(r"\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})\b")
+_NUMBERS = re.compile(r"\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_CHANGED = re.compile(r"(?:last )?(?:updated|edited|modified)", re.IGNORECASE)
 # A place in capitals, then the day: "GENEVA, 4 May 2020 -" begins a first paragraph.
 _OPENING = re.compile(r"[A-Z][A-Z .,'()-]{2,40}[ ,(]{1,3}[^\n]{6,30}?\s?(?:[—–)]|--?\s)")
 
@@ -32,11 +34,12 @@ def published_in(text: str, pieces: Sequence[Piece], facts: Facts) -> Facts:
     """The facts, with the day that the text itself gives where none was declared."""
     if facts.published:
         return facts
-    for piece in pieces:
-        if piece.hint is Role.DATELINE:
-            day = day_in(text[piece.start : piece.end])
-            if day:
-                return replace(facts, published=day, published_from="text")
+    datelines = [text[piece.start : piece.end] for piece in pieces if piece.hint is Role.DATELINE]
+    # The day of a change speaks only where no other day is given.
+    for dateline in sorted(datelines, key=lambda line: _CHANGED.match(line) is not None):
+        day = day_in(dateline)
+        if day:
+            return replace(facts, published=day, published_from="text")
     for piece in pieces[:4]:
         opening = _OPENING.match(text, piece.start, min(piece.end, piece.start + 90))
         day = day_in(opening.group()) if opening else None
@@ -71,10 +74,12 @@ def iso_date(written: str) -> str | None:
 
 def _order(match: re.Match[str], line: str) -> str:
     first, second = int(match.group(1)), int(match.group(2))
+    american = any(word.lower() in _AMERICAN for word in _WORD.findall(line))
+    if len(match.group(3)) == 2 and not american:
+        return ""
     if first > 12 or first == second:
         return "dmy"
-    american = second > 12 or any(word.lower() in _AMERICAN for word in _WORD.findall(line))
-    return "mdy" if american else ""
+    return "mdy" if american or second > 12 else ""
 
 
 def _day(match: re.Match[str], order: str) -> str | None:
@@ -83,7 +88,8 @@ def _day(match: re.Match[str], order: str) -> str | None:
     parts = dict(zip(order, match.groups(), strict=True))
     month = parts["m"].lower()
     try:
-        day = date(int(parts["y"]), MONTHS.get(month) or int(month), int(parts["d"]))
+        year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+        day = date(year, MONTHS.get(month) or int(month), int(parts["d"]))
     except ValueError:
         return None
     return day.isoformat() if day.year >= 1700 else None

@@ -53,7 +53,9 @@ _PLAIN_BLOCKS = (
     *("option", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "video", "audio"),
 )
 _MARKS = {tag: chr(_FIRST_MARK + _KINDS.index(_KIND_OF.get(tag, "other"))) for tag in (*_PLAIN_BLOCKS, *_KIND_OF)}
-_ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION}
+_ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION, "cell": Role.FURNITURE}
+# A longer cell, or one with a full stop, may be the column that an old page's article stands in.
+_CELL_CHARS = 80
 _TWO_BREAKS = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 # Never part of an article's text. No others: in a broken page the article may stand within a head or a noscript that nobody closed.
 UNSEEN = ("script", "style", "svg", "math", "title")
@@ -105,5 +107,6 @@ def _paragraphs(part: str, role: Role | None) -> Iterator[Line]:
         if _BREAK in text:
             text = "\n".join(" ".join(line.split()) for line in text.split(_BREAK))
         text = text.strip(BLANK)
+        is_column = role is Role.FURNITURE and (len(text) > _CELL_CHARS or text.endswith((".", "!", "?", "”", '"')))
         if text:
-            yield Line(text, role, "".join(text.split()))
+            yield Line(text, None if is_column else role, "".join(text.split()))
