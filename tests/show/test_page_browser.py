@@ -97,6 +97,31 @@ def test_a_link_leads_to_the_characters_and_lights_them_up(opened):
     _opens(tab, "statements")
 
 
+def test_the_reader_chooses_what_words_are_shown_against(opened):
+    """Against another report the marks move to the words that are new against it; back again, they are as they were."""
+    tab, _ = opened(page(crane_record()))
+    shown = "[...document.querySelectorAll('#r1 td')].map(cell => [...cell.querySelectorAll('ins')].map(one => one.textContent))"
+    before = tab.evaluate(shown)
+    tab.select_option("#against", label="North Post")
+    assert tab.evaluate(shown) == [["transport", "will likely close"], ["is likely to close"], [], []]
+    tab.select_option("#against", label="each row's reference")
+    assert tab.evaluate(shown) == before
+
+
+def test_differences_are_sorted_and_filtered(opened):
+    """The table of differences is put in the order of kinds, and shows one kind alone on request."""
+    tab, _ = opened(page(crane_record()))
+    tab.keyboard.press("3")
+    tab.select_option("#order", "kind")
+    kinds = tab.evaluate("[...document.querySelectorAll('#difference-table tbody')].map(one => one.dataset.kind)")
+    assert kinds == sorted(kinds)
+    tab.select_option("#kind", "number")
+    assert tab.locator("#difference-table tbody:visible").count() == 1
+    with tab.expect_download() as saved:
+        tab.click("#csv")
+    assert "at least 12" in Path(saved.value.path()).read_text(encoding="utf-8")
+
+
 def test_without_script_every_view_is_there(opened):
     """With JavaScript off all views stand one under the other, and what needs script is not shown."""
     tab, events = opened(page(crane_record()), java_script_enabled=False)

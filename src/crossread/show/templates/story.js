@@ -132,6 +132,60 @@
     byId("shown").textContent = left === rows.length ? "" : left + " of " + rows.length + " rows";
   }
   if (byId("filter")) { byId("filter").addEventListener("input", filter); byId("only").addEventListener("change", filter); }
+
+  // The reader's choice of what the words are shown against; the relations stay those of the record.
+  var WORD = /[\p{L}\p{N}_]+(?:[-'\u2019.,:][\p{L}\p{N}_]+)*/gu;
+  function words(text) {
+    return Array.from(text.matchAll(WORD), function (one) { return { word: one[0].toLowerCase(), start: one.index, end: one.index + one[0].length }; });
+  }
+  // Runs of words of `text` that are in no longest common subsequence with `reference`.
+  function changed(reference, text) {
+    var left = words(reference), right = words(text), best = [], at, on;
+    if (left.length * right.length > 250000) { return []; }
+    for (at = left.length; at >= 0; at -= 1) {
+      best[at] = new Array(right.length + 1).fill(0);
+      for (on = right.length - 1; at < left.length && on >= 0; on -= 1) {
+        best[at][on] = left[at].word === right[on].word ? best[at + 1][on + 1] + 1 : Math.max(best[at + 1][on], best[at][on + 1]);
+      }
+    }
+    var runs = [];
+    for (at = 0, on = 0; on < right.length;) {
+      if (at < left.length && left[at].word === right[on].word) { at += 1; on += 1; continue; }
+      if (at < left.length && best[at + 1][on] >= best[at][on + 1]) { at += 1; continue; }
+      var last = runs[runs.length - 1];
+      if (last && last.on === on - 1) { last.end = right[on].end; last.on = on; } else { runs.push({ start: right[on].start, end: right[on].end, on: on }); }
+      on += 1;
+    }
+    return runs;
+  }
+  function mark(quote, reference) {
+    find("ins", quote).forEach(function (one) { one.replaceWith.apply(one, Array.from(one.childNodes)); });
+    quote.normalize();
+    if (quote === reference) { return; }
+    var runs = changed(reference.textContent, quote.textContent);
+    var walk = document.createTreeWalker(quote, NodeFilter.SHOW_TEXT), nodes = [], offset = 0;
+    while (walk.nextNode()) { nodes.push({ node: walk.currentNode, start: offset }); offset += walk.currentNode.data.length; }
+    nodes.forEach(function (piece) {
+      var end = piece.start + piece.node.data.length;
+      if (piece.node.parentElement.closest("mark")) { return; }
+      runs.filter(function (run) { return run.start < end && run.end > piece.start; }).reverse().forEach(function (run) {
+        var range = document.createRange();
+        range.setStart(piece.node, Math.max(run.start, piece.start) - piece.start);
+        range.setEnd(piece.node, Math.min(run.end, end) - piece.start);
+        range.surroundContents(document.createElement("ins"));
+      });
+    });
+  }
+  function against(number) {
+    rows.forEach(function (row) {
+      var own = find(".r-reference", row)[0];
+      own = own && own.closest(".cell").querySelector("blockquote");
+      var reference = (number && find("[data-r='" + number + "'] blockquote", row)[0]) || own;
+      if (reference) { find("blockquote", row).forEach(function (quote) { mark(quote, reference); }); }
+    });
+  }
+  if (byId("against")) { byId("against").addEventListener("change", function (event) { against(event.target.value); }); }
+
   var table = byId("difference-table");
   if (table) {
     byId("kind").addEventListener("change", function (event) {
