@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from crossread.relate.forms import Named
 from crossread.relate.nameparts import parts
 from crossread.relate.names import same_name
-from crossread.relate.places import body, is_acronym_of, place
+from crossread.relate.places import acronym_letters, body, initials_of, place
 from crossread.relate.roles import is_country, role
 from crossread.relate.skeletons import skeleton, word_likeness
 from crossread.rows import MentionKind
@@ -93,22 +93,31 @@ def _join_listed(others: list[str]) -> list[Join]:
 
 
 def _join_letters(others: list[str], written: Mapping[str, str]) -> list[Join]:
-    short = [form for form in others if len(form) <= 7 and " " not in form and written[form].replace(".", "").isupper()]
-    return [
-        Join(min(form, long), max(form, long), 0.9, "letters", f"{written[form]} is made of the first letters of {written[long]}.")
-        for form in short
-        for long in others
-        if is_acronym_of(written[form], written[long])
-    ]
+    initials: dict[str, set[str]] = defaultdict(set)
+    for form in others:
+        for run in initials_of(written[form]):
+            initials[run].add(form)
+    joins = []
+    for form in others:
+        letters = acronym_letters(written[form])
+        for long in sorted(initials.get(letters, ())) if letters else ():
+            detail = f"{written[form]} is made of the first letters of {written[long]}."
+            joins.append(Join(min(form, long), max(form, long), 0.9, "letters", detail))
+    return joins
 
 
 def _join_bare(others: list[str]) -> list[Join]:
     """A body named without its country goes to the one body of the story that has the same words and a country."""
     signs = {form: role(form) for form in others}
+    bare: dict[frozenset[str], set[str]] = defaultdict(set)
+    for form, own in signs.items():
+        without = frozenset(sign for sign in own if not is_country(sign))
+        if without != own and len(without) > 1:
+            bare[without].add(form)
     joins = []
     for form, own in signs.items():
-        larger = [other for other in others if own < signs[other] and all(is_country(sign) for sign in signs[other] - own)]
-        if len(own) > 1 and len({signs[other] for other in larger}) == 1:
+        larger = sorted(bare.get(own, ()))
+        if larger and len({signs[other] for other in larger}) == 1:
             joins.append(Join(form, larger[0], 0.8, "country left out", "It is the only such body in the story."))
     return joins
 

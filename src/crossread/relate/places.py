@@ -50,13 +50,22 @@ def government(name: str) -> str | None:
 
 def is_acronym_of(short: str, long: str) -> bool:
     """The capitals of `short` are the first letters of the words of `long`, small words left out or not."""
-    letters = short.replace(".", "").strip()
-    if not (2 <= len(letters) <= 7 and letters.isupper()) or " " in letters:
-        return False
-    cut = plain(long).split()
+    letters = acronym_letters(short)
+    return letters is not None and letters in initials_of(long)
+
+
+def acronym_letters(name: str) -> str | None:
+    """The letters of a name that is nothing but two to seven capitals: NRA, U.N."""
+    letters = name.replace(".", "").strip()
+    return letters.lower() if 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper() else None
+
+
+@lru_cache(maxsize=16384)
+def initials_of(name: str) -> tuple[str, ...]:
+    """The first letters of the words of a longer name, small words left out, and with them."""
+    cut = plain(name).split()
     main = [word for word in cut if word not in _SMALL]
-    wanted = letters.lower()
-    return len(main) >= 2 and wanted in ("".join(word[0] for word in main), "".join(word[0] for word in cut))
+    return ("".join(word[0] for word in main), "".join(word[0] for word in cut)) if len(main) >= 2 else ()
 
 
 def _bare(name: str) -> str:
