@@ -67,9 +67,8 @@ def main() -> None:
     for part in (*PARTS, *sys.argv[1:]):
         result = score_part(shared, part)
         print(part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
-        print(
-            f"P {result['headline']['p']:.3f} R {result['headline']['r']:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}"
-        )
+        precision, recall = result["headline"]["p"], result["headline"]["r"]
+        print(f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}")
 
 
 if __name__ == "__main__":

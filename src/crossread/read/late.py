@@ -60,7 +60,7 @@ def _behind(line: Line, cue: Cue) -> Found | None:
 
 
 def _said_name(line: Line, cue: Cue) -> Found | None:
-    """The sentence opens with the verb: Said Kay: “Never.”"""
+    """The sentence opens with the verb, as in "Said Kay: Never"."""
     source = right_source(line, cue.after) if "q" in cue.verb.frames and cue.verb.kind != "base" else None
     if source is None or line.letters[source[1] : source[1] + 1] != ":":
         return None

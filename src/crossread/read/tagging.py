@@ -30,8 +30,9 @@ class Verb(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence as words and as letters; `verbs` holds the reporting verb at a place.
-    `fresh` the quotations that begin with a capital, `ended` those that end with a mark that parts them from what follows.
+    """A sentence as words and as letters.
+
+    `verbs` holds the reporting verb at a place, `fresh` the quotations that begin with a capital, `ended` those that end with a mark that parts them from what follows.
     """
 
     words: list[Token]

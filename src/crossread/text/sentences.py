@@ -65,6 +65,8 @@ def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
     if not word and not opening:
         return seen[0] in "!?"
     quoted = seen[-1] in "\"'”’»"
+    if quoted and opening[:1] in {"—", "–", "―"}:
+        return False
     if quoted and seen[0] in "!?" and _GOES_ON.match(text, mark.end(), min(limit, mark.end() + 120)):
         return False
     if seen[0] == "." and len(seen) == 1:

@@ -1,0 +1,186 @@
+"""Who says what: the cue before, inside and behind the content; direct, indirect and mixed speech; named and unnamed speakers."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crossread.rows import Attitude, Manner
+from tests.read.spoken import paragraphs, said, statements, who_what
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("Moss said that the dam would hold.", "Moss", "the dam would hold"),
+        ("Moss said the dam would hold.", "Moss", "the dam would hold"),
+        ("The dam would hold, Moss said.", "Moss", "The dam would hold"),
+        ("The dam would hold, said Ida Moss, the mayor.", "Ida Moss, the mayor", "The dam would hold"),
+        ("The dam, she said, was safe.", "she", "The dam … was safe"),
+        ("On Monday the mayor told reporters in Varna that the dam was safe.", "the mayor", "the dam was safe"),
+        ("The ministry announced yesterday on its website that the dam was safe.", "The ministry", "the dam was safe"),
+        ("As Moss told the Herald, the dam was safe.", "Moss", "the dam was safe"),
+    ],
+)
+def test_indirect_speech_has_its_speaker(text: str, who: str, what: str) -> None:
+    """A clause is attributed whether its cue stands before it, behind it or inside it."""
+    assert who_what(text) == [(who, what)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("“The dam held,” Moss said.", "Moss", "“The dam held,”"),
+        ("“The dam held,” said Moss.", "Moss", "“The dam held,”"),
+        ("“The dam,” he said, “held.”", "he", "“The dam,” … “held.”"),
+        ("“The dam held,” Moss said. “We were lucky.”", "Moss", "“The dam held,” … “We were lucky.”"),
+        ("Asked about the dam, Moss said: “No comment.”", "Moss", "“No comment.”"),
+        ("Said Moss: “It held.”", "Moss", "“It held.”"),
+        ("The Herald wrote, “It held.”", "The Herald", "“It held.”"),
+        ("The dam will not hold,” Moss told reporters.", "Moss", "The dam will not hold,”"),
+        ("‘It held,’ said Moss.", "Moss", "‘It held,’"),
+        ("Moss continued:\n“The dam held.”", "Moss", "“The dam held.”"),
+        ("“Why now?” Moss asked. “Nobody knows.”", "Moss", "“Why now?” … “Nobody knows.”"),
+        ("“It held.” — Ida Moss", "Ida Moss", "“It held.”"),
+    ],
+)
+def test_direct_speech_has_its_speaker(text: str, who: str, what: str) -> None:
+    """A quotation is attributed, with its marks and without the attribution; an interrupted one is one statement."""
+    (one,) = said(text)
+    assert (one.who, one.what, one.manner) == (who, what, Manner.DIRECT)
+
+
+def test_a_quotation_over_paragraphs_is_one_statement() -> None:
+    """Open marks repeated, only the last closed: one statement in as many pieces as paragraphs."""
+    (one,) = said("“We went in.\n“We came out,” Moss said. “It was dark.”")
+    assert one.what == "“We went in. … “We came out,” … “It was dark.”"
+
+
+def test_a_quotation_behind_an_indirect_attribution_has_the_same_speaker() -> None:
+    """The bare quotation that follows in the paragraph belongs to whom the paragraph names."""
+    first, second = said("The dam was safe, Moss said. “Nobody need worry.”")
+    assert (first.who, first.manner) == ("Moss", Manner.INDIRECT)
+    assert (second.who, second.what, second.manner) == ("Moss", "“Nobody need worry.”", Manner.DIRECT)
+
+
+def test_a_few_quoted_words_make_indirect_speech_mixed() -> None:
+    """Words in marks inside an indirect clause are neither all hers nor all the paper's."""
+    (one,) = said("Moss described the raid as a “reckless adventure”.")
+    assert (one.who, one.what, one.manner) == ("Moss", "the raid as a “reckless adventure”", Manner.MIXED)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The spokesman of the Ministry of Works, Karl Vale, said that it held.", "The spokesman of the Ministry of Works, Karl Vale"),
+        (
+            "Ada Finn, a fellow at the Institute for Water, a think tank, said that it held.",
+            "Ada Finn, a fellow at the Institute for Water, a think tank",
+        ),
+        ("Karl Vale, who visited the dam on Monday, said that it held.", "Karl Vale"),
+        ("US Secretary of Works Karl Vale said that it held.", "US Secretary of Works Karl Vale"),
+        ("France, Spain and Italy said that it held.", "France, Spain and Italy"),
+        ("It rained on, and some experts say that it held.", "some experts"),
+    ],
+)
+def test_the_source_is_the_whole_phrase_that_names_who_says_it(text: str, who: str) -> None:
+    """Titles, apposition and lists belong to the source; the clause before does not."""
+    assert said(text)[-1].who.startswith(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moss said the dam held, adding that rain had stopped.", [("Moss", "the dam held"), ("Moss", "rain had stopped")]),
+        ("Moss said it held and announced new checks.", [("Moss", "it held"), ("Moss", "new checks")]),
+        ("Moss said it held, but Vale said it leaked.", [("Moss", "it held"), ("Vale", "it leaked")]),
+        ("It held, Moss said, warning that rain would return.", [("Moss", "It held"), ("Moss", "rain would return")]),
+    ],
+)
+def test_several_cues_in_a_sentence_each_have_their_words(text: str, expected: list[tuple[str, str]]) -> None:
+    """A participle or a coordinated verb shares the speaker; a second speaker has his own."""
+    assert who_what(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("According to the ministry, the dam held.", "the ministry", "the dam held"),
+        ("The dam held, according to the ministry.", "the ministry", "The dam held"),
+        ("The dam, according to Moss, held.", "Moss", "The dam … held"),
+        ("A survey shows that most people agree.", "A survey", "most people agree"),
+        ("The Herald has learned that the dam leaked.", "The Herald", "the dam leaked"),
+        ("The council issued a statement condemning the raid.", "The council", "the raid"),
+        ("They ignored Moss’s claim that the dam was safe.", "Moss’s", "the dam was safe"),
+        ("“It held,” Vale was quoted as saying by the agency.", "Vale", "“It held,”"),
+    ],
+)
+def test_documents_and_go_betweens_are_sources(text: str, who: str, what: str) -> None:
+    """Papers, surveys and "according to" carry statements; who is quoted by an agency is the source."""
+    assert who_what(text) == [(who, what)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "what"),
+    [
+        ("The rebels are believed to hold the dam.", "are believed", "The rebels … to hold the dam"),
+        ("The firm was accused of hiding the leak.", "was accused of", "The firm … hiding the leak"),
+        ("Two divers reportedly found the leak.", "reportedly", "Two divers … found the leak"),
+    ],
+)
+def test_what_nobody_is_named_for_has_no_source(text: str, cue: str, what: str) -> None:
+    """A passive or a "reportedly" is a statement without a source, and its cue is its hedge."""
+    report = paragraphs(text)
+    (one,) = statements(report)
+    assert (one.source, report.join(one.content)) == ((), what)
+    assert report.join(one.cue) == report.join(one.hedge) == cue
+
+
+def test_a_headline_may_name_its_speaker_first() -> None:
+    """The colon of a headline attributes; that of "Video:" does not."""
+    assert who_what("Minister Vale: Dam Will Hold\nRain fell.", title=True) == [("Minister Vale", "Dam Will Hold")]
+    assert who_what("Video: Dam Will Hold\nRain fell.", title=True) == []
+
+
+def test_a_transcript_attributes_by_names_in_capitals() -> None:
+    """Each turn of a transcript belongs to the name before the colon."""
+    text = "HOST: Did the dam hold?\nMOSS: It did.\nHOST: Thank you."
+    assert who_what(text) == [("HOST", "Did the dam hold?"), ("MOSS", "It did."), ("HOST", "Thank you.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The rules that bind us are old.", "He took the report home.", "I wanted to see the sea.", "She said so."]
+)
+def test_what_is_no_report_of_words_gives_no_statement(text: str) -> None:
+    """Nouns that look like cues and wishes told by their owner are not attributed."""
+    assert said(text) == []
+
+
+_WORDS = ["Moss", "said", "that", "the", "dam,", "“held,”", "he", ".", "told", "us", "‘no’", "adding", '"we"', "according", "to"] + [
+    "Vale",
+    ";",
+    "-",
+    "(",
+    ")",
+    ":",
+    "claims",
+    "who",
+    "of",
+    "is",
+    "believed\n",
+]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map(" ".join) | st.text(max_size=80))
+def test_statements_are_places_in_their_report(text: str) -> None:
+    """Every span is inside the report and not empty; pieces are in order and apart; ids are unique; twice read is the same."""
+    report = paragraphs(text)
+    found = statements(report)
+    assert found == statements(report)
+    assert len({one.id for one in found}) == len(found)
+    for one in found:
+        spans = [*one.content, *one.cue, *one.source, *one.hedge]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(left.end <= right.start for left, right in zip(one.content, one.content[1:], strict=False))
+        assert not any(cue.overlaps(piece) for cue in one.cue for piece in one.content)
+        assert one.attitude in Attitude
