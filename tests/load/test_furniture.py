@@ -93,6 +93,21 @@ def test_a_writers_note_and_name_make_no_statement() -> None:
     assert words(report, Role.BIOGRAPHY) == ["Tomas Brandt\xa0is a reporter for the Larnhaven Courier."]
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Mira Solano is a Reporter for the Courier. Follow her on Twitter at @msolano.", Role.BIOGRAPHY),
+        ("Follow Mira Solano on Twitter @msolano.", Role.BIOGRAPHY),
+        ("--Additional reporting from Mira Solano.", Role.CREDIT),
+        ("(Reporting by Mira Solano in Larnhaven; Editing by Tomas Brandt)", Role.CREDIT),
+        ("Mira Solano contributed to this report.", Role.CREDIT),
+    ],
+)
+def test_what_is_said_of_the_writers_makes_no_statement(line: str, role: Role) -> None:
+    """Notes and credits at the end of a report are told from its sentences."""
+    assert words(text(FILLER, OTHER, line), role) == [line]
+
+
 def test_a_reporter_who_is_in_the_news_is_no_biography() -> None:
     """A sentence on a journalist whom the report is about speaks."""
     sentence = "Tomas Brandt is a reporter for the Larnhaven Courier."

@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(r"[.!?…:;,][\s\"'“”’»)\]]{0,4}$|[\"“”]$|
 _TITLE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z]\.[A-Z])[.;,][\"'”’»)\]]{0,3}$")
 _SPEAKING = (None, Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 _TRADES = "|".join(sorted(words("journalists")))
-_NOTE = re.compile(rf"((?:[A-Z][\w.'’-]{{0,20}}[ \xa0]){{1,3}}[A-Z][\w.'’-]{{0,20}})[ \xa0](?:is|was)\b[^.]{{0,60}}\b(?:{_TRADES})\b")
+_NOTE = re.compile(rf"((?:[A-Z][\w.'’-]{{0,20}}[ \xa0]){{1,3}}[A-Z][\w.'’-]{{0,20}})[ \xa0](?:is|was)\b[^.]{{0,60}}\b(?i:{_TRADES})\b")
+_FOLLOW = re.compile(r"[\"“]?Follow (?:him|her|them|me|[A-Z][\w.'’ -]{1,40}) (?:on|at) (?:Twitter|X|Facebook|Instagram|Threads|Bluesky)\b")
 _NOTE_WITHIN = 8
 
 
@@ -108,6 +109,9 @@ def _writer(text: str, pieces: list[Piece], facts: Facts) -> list[Piece]:
     for at in range(len(found) - 1, max(-1, len(found) - 1 - _NOTE_WITHIN), -1):
         piece = found[at]
         if piece.hint not in (None, Role.HEADING) or piece.end - piece.start > _ASIDE_CHARS or at == 0:
+            continue
+        if _FOLLOW.match(text, piece.start, piece.end) and piece.end - piece.start <= _HEADING_CHARS:
+            found[at] = piece._replace(hint=Role.BIOGRAPHY, reason="says where to follow its writer")
             continue
         note = _NOTE.match(text, piece.start, piece.end)
         if note and _is_outside(text, note.group(1), piece):

@@ -22,8 +22,9 @@ class Finding(NamedTuple):
 
 
 _SHORT_CHARS = 140
-_HAS_CHARS = 400
+_HAS_CHARS = 240
 _FIRST = re.compile(r"\W*(\w+)")
+_DASHES = "-–—•* "
 _EDGE = " \t\xa0:•|»›>·-–—.…!*"
 _PHRASES: dict[str, list[tuple[str, str, str]]] = {}
 for _phrase, _how, _role in table("furniture"):
@@ -48,6 +49,7 @@ _PICTURE = re.compile(
     rf"\((?:AP|AFP|EPA|Reuters)[ /](?:Photo|File)[^()\n]{{0,50}}\))(?: via [A-Z][\w ]{{1,20}})?[.)]{{0,2}}$"
 )
 _PICTURE_CHARS = 110
+_PICTURE_PARAGRAPH_CHARS = 400
 _CONNECTORS = words("credit_words")
 
 
@@ -55,7 +57,7 @@ def by_phrase(paragraph: str, *, whole: bool) -> Finding | None:
     """The paragraph is, begins with or holds a phrase that stands around articles; never "begins with" where a headline may stand."""
     if len(paragraph) > _HAS_CHARS:
         return None
-    folded = paragraph.replace("’", "'").casefold()
+    folded = paragraph.replace("’", "'").casefold().lstrip(_DASHES)
     quotes = _QUOTES.search(paragraph) is not None
     first = _FIRST.match(folded)
     bare = folded.strip(_EDGE)
@@ -68,7 +70,7 @@ def by_phrase(paragraph: str, *, whole: bool) -> Finding | None:
 
 def by_make_up(paragraph: str) -> Finding | None:
     """The paragraph is a line of date and time, an agency's name, a copyright line, or ends in a picture credit."""
-    if len(paragraph) > _HAS_CHARS:
+    if len(paragraph) > _PICTURE_PARAGRAPH_CHARS:
         return None
     if is_dateline(paragraph):
         return Finding(Role.DATELINE, "nothing but a date, a time and a place")
@@ -114,7 +116,7 @@ def _stands(phrase: str, how: str, folded: str, bare: str, paragraph: str) -> bo
         return bare == phrase
     if len(folded) > _SHORT_CHARS or not folded.startswith(phrase):
         return False
-    rest = paragraph[len(phrase) :]
+    rest = paragraph.lstrip(_DASHES)[len(phrase) :]
     if how == "names":
         return rest[:1] in (" ", ":", "\xa0") and is_names(rest)
     return not rest[:1].isalnum()

@@ -25,6 +25,9 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?[ -](\d{{1,2}})(?:st|nd|rd|th)?[ ,
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})\b")
 _NUMBERS = re.compile(r"\b(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4}|\d{2})\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_OPENING_PIECES = 8
+_STAMPED = re.compile(r"publi|posted|updated|released|issued|filed", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"correct|clarif|download|@", re.IGNORECASE)
 _CHANGED = re.compile(r"(?:last )?(?:updated|edited|modified)", re.IGNORECASE)
 # A place in capitals, then the day: "GENEVA, 4 May 2020 -" begins a first paragraph.
 _OPENING = re.compile(r"[A-Z][A-Z .,'()-]{2,40}[ ,(]{1,3}[^\n]{6,30}?\s?(?:[—–)]|--?\s)")
@@ -34,7 +37,9 @@ def published_in(text: str, pieces: Sequence[Piece], facts: Facts) -> Facts:
     """The facts, with the day that the text itself gives where none was declared."""
     if facts.published:
         return facts
-    datelines = [text[piece.start : piece.end] for piece in pieces if piece.hint is Role.DATELINE]
+    # Far down, a bare date is a picture's or a post's; a line that says "posted" may stand anywhere.
+    lines = [(nth, text[piece.start : piece.end]) for nth, piece in enumerate(pieces) if piece.hint is Role.DATELINE]
+    datelines = [line for nth, line in lines if (nth < _OPENING_PIECES or _STAMPED.search(line)) and not _OF_OTHERS.search(line)]
     # The day of a change speaks only where no other day is given.
     for dateline in sorted(datelines, key=lambda line: _CHANGED.match(line) is not None):
         day = day_in(dateline)
