@@ -18,6 +18,8 @@ from tests.load.factory import FILLER, page, text
         "The mayor, who had called the families to the quay on Friday evening, said that the",
         "The mayor, who had called the families to the quay on Friday evening, said Larnha",
         "The mayor said [+1204 chars]",
+        "The mayor, who had called the families to the quay on Friday evening, said that… Read more",
+        "Continue reading",
     ],
 )
 def test_a_text_that_breaks_off_is_partial(last: str) -> None:

@@ -11,7 +11,12 @@ from crossread.text.lists import words
 
 _WALL = re.compile("|".join(re.escape(phrase) for phrase in sorted(words("paywalls"))))
 _OPEN_WORDS = words("open_words")
-_ELLIPSIS = re.compile(r"(?:…|(?<!\.)\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d{1,6} chars\]|\(more\))\s?[\"'”’]?$")
+_ELLIPSIS = re.compile(
+    r"(?:…|(?<!\.)\.\.\.|\[…\]|\[\.\.\.\]|\[\+\d{1,6} chars\]|\(more\))\s?[\"'”’]?"
+    r"(?:\s{0,3}(?i:read more|continue reading|more))?\s?[»→>]{0,2}$"
+)
+_ONWARD = re.compile(r"\W{0,5}(?:read more|continue reading|read (?:the )?full (?:story|article)|full story|more)\W{0,5}$", re.IGNORECASE)
+_STUB_CHARS = 500
 _ENDED = re.compile(r"[.!?;:][\"'”’»)\]*]{0,4}$|[\"”’»)\]*]$|[.!?] ?[\"“'][ ]?$")
 _TAIL_CHARS = 80
 _WHOLE_SENTENCE_CHARS = 60
@@ -35,6 +40,9 @@ def cut_off(text: str, pieces: Sequence[Piece], facts: Facts) -> str:
     shown = " ".join(tail.split())[-50:]
     if facts.paid and not _ENDED.search(tail):
         return f"The page says that it is not free, and its text ends with “{shown}”.\n  Open the article in full and save that."
+    end = text[pieces[-1].start : pieces[-1].end]
+    if len(end) <= 40 and _ONWARD.match(end) and sum(piece.end - piece.start for piece in speaking) < _STUB_CHARS:
+        return f"The text is short and ends with “{end}”.\n  Open the article in full and save that."
     if len(speaking) > 1 or speaking[-1].end - speaking[-1].start > 200:
         if _ELLIPSIS.search(tail):
             return f"The text ends with an ellipsis (“{shown}”).\n  Open the article in full and save that."

@@ -8,6 +8,7 @@ Where no tree may be built, or lxml gave up, the text is read by the tags alone 
 from __future__ import annotations
 
 import copy
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,9 @@ from crossread.load.walk import UNSEEN, Line, lines_of
 from crossread.rows import Outcome, Report, Role, State
 from crossread.settings import Settings
 
+# Both say on standard error, where nobody set up logging, what we say in a report's outcome.
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 # What no tree may hold, and the noncharacters that the walk marks its boundaries with.
 _RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 # A page that shows less than a third of the text its JSON-LD carries is drawn by a script. Not measured.

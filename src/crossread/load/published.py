@@ -28,6 +28,8 @@ _WORD = re.compile(r"[A-Za-z]+")
 _OPENING_PIECES = 8
 _STAMPED = re.compile(r"publi|posted|updated|released|issued|filed", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"correct|clarif|download|@", re.IGNORECASE)
+# Content systems write a year of 1 or 1601 where they know none.
+_FIRST_YEAR = 1700
 _CHANGED = re.compile(r"(?:last )?(?:updated|edited|modified)", re.IGNORECASE)
 # A place in capitals, then the day: "GENEVA, 4 May 2020 -" begins a first paragraph.
 _OPENING = re.compile(r"[A-Z][A-Z .,'()-]{2,40}[ ,(]{1,3}[^\n]{6,30}?\s?(?:[—–)]|--?\s)")
@@ -68,13 +70,16 @@ def iso_date(written: str) -> str | None:
     """A date or an instant in ISO 8601 as it is; another date in its day; else nothing."""
     written = written.strip()[:80]
     try:
-        return date.fromisoformat(written).isoformat()
+        day = date.fromisoformat(written)
     except ValueError:
         pass
+    else:
+        return day.isoformat() if day.year >= _FIRST_YEAR else None
     try:
-        return datetime.fromisoformat(written).isoformat()
+        instant = datetime.fromisoformat(written)
     except ValueError:
         return day_in(written)
+    return instant.isoformat() if instant.year >= _FIRST_YEAR else None
 
 
 def _order(match: re.Match[str], line: str) -> str:
@@ -97,4 +102,4 @@ def _day(match: re.Match[str], order: str) -> str | None:
         day = date(year, MONTHS.get(month) or int(month), int(parts["d"]))
     except ValueError:
         return None
-    return day.isoformat() if day.year >= 1700 else None
+    return day.isoformat() if day.year >= _FIRST_YEAR else None
