@@ -78,6 +78,14 @@ def outlet_name(name: str, known: Mapping[str, str]) -> str | None:
     return re.sub(r"^[Tt]he ", "", name) if len(cut) > 1 and cut[-1] in _OUTLET_WORDS else None
 
 
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where the name ends without a full stop or a possessive."""
+    for ending in ("'s", "’s"):
+        if text.endswith(ending, start, end):
+            return end - 2
+    return start + len(text[start:end].rstrip(".-’'&/"))
+
+
 def find_credits(reading: Reading, known: Mapping[str, str]) -> tuple[Credit, ...]:
     """Whose words the report says it is made of, in text order."""
     report = reading.report
@@ -89,8 +97,9 @@ def find_credits(reading: Reading, known: Mapping[str, str]) -> tuple[Credit, ..
     def add(span: Span, patterns: Iterable[re.Pattern[str]], *, whole: bool) -> None:
         for pattern in patterns:
             for match in pattern.finditer(report.text[span.start : span.end]):
-                name = outlet_name(match["name"], known)
-                place = Span(report.id, span.start + match.start("name"), span.start + match.end("name"))
+                start, end = span.start + match.start("name"), span.start + match.end("name")
+                place = Span(report.id, start, _trimmed(report.text, start, end))
+                name = outlet_name(report.slice(place), known)
                 if name and place not in found:
                     found[place] = Credit(name, place, whole)
 
@@ -125,9 +134,9 @@ def find_citations(reading: Reading, known: Mapping[str, str]) -> tuple[Citation
             continue
         for pattern in _CITED:
             for match in pattern.finditer(report.text, block.span.start, block.span.end):
-                name = outlet_name(match["name"], known)
+                place = Span(report.id, match.start("name"), _trimmed(report.text, match.start("name"), match.end("name")))
+                name = outlet_name(report.slice(place), known)
                 if name and plain(name).removeprefix("the ") != own and name != _OUTLETS.get(own):
-                    place = Span(report.id, match.start("name"), match.end("name"))
                     found.setdefault(place, Citation(name, place))
     return tuple(found[span] for span in sorted(found))
 

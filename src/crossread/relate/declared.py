@@ -73,13 +73,17 @@ def _links(readings: Iterable[Reading]) -> list[Edge]:
 
 
 def _own_outlets(readings: Iterable[Reading]) -> tuple[dict[str, str], dict[str, str]]:
-    """The story's own outlets: plain form to name, and name to report; an outlet with two reports has its earliest."""
+    """The story's own outlets: plain form to name, and name to report; an outlet with two reports has its earliest.
+
+    A file's name of one word ("fox") is not taken for an outlet's.
+    """
     known: dict[str, str] = {}
     report_of: dict[str, str] = {}
     for report in sorted((reading.report for reading in readings), key=lambda report: (report.published or "9999", report.id)):
         name = report.outlet or report.name
-        known.setdefault(outlet_key(name), name)
-        report_of.setdefault(name, report.id)
+        if report.outlet or " " in name:
+            known.setdefault(outlet_key(name), name)
+            report_of.setdefault(name, report.id)
     return known, report_of
 
 

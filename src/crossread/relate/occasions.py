@@ -23,6 +23,8 @@ _PHRASE = re.compile(
     r"\b(?:" + "|".join(re.escape(phrase) for phrase in sorted(_KINDS, key=lambda phrase: (-len(phrase), phrase))) + r")\b", re.IGNORECASE
 )
 _PERSONAL = frozenset(("news conference", "interview", "speech", "hearing", "rally", "ceremony", "summit"))
+_VERBS = ("told", "wrote", "posted", "tweeted")
+_JOINT = frozenset(("news conference", "summit", "ceremony", "rally", "hearing"))
 _BEFORE = re.compile(r"(?:\b(?:joint|televised|live|brief|daily|regular|a|an|the|at|in|his|her|their)\s){0,4}$", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:(?:a|an|the|at|in|his|her|their)\s){1,4}", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:in|at)\s(?P<place>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20}){0,2})")
@@ -97,7 +99,7 @@ def shared_occasions(readings: Sequence[Reading], speakers: Sequence[Speaker]) -
         for occasion in find_occasions(reading, speaker_of, person_at[reading.report.id]):
             for present in occasion.speakers & single if occasion.kind in _PERSONAL else occasion.speakers:
                 groups[occasion.kind, present].append(occasion)
-    shared: dict[tuple[str, tuple[str, ...]], Shared] = {}
+    shared: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Shared] = {}
     for (kind, leading), occasions in sorted(groups.items()):
         one = _one_place(occasions)
         reports = {occasion.report for occasion in one}
@@ -108,14 +110,19 @@ def shared_occasions(readings: Sequence[Reading], speakers: Sequence[Speaker]) -
             }
             shares = {reading.report.id: _share(reading, who, speaker_of) for reading in readings if reading.report.id in reports}
             told = tuple(sorted(names[present] for present in who))
-            shared.setdefault((kind, tuple(phrases)), Shared(_name(one, readings), phrases, shares, told))
+            name = _name(one, readings)
+            if kind not in _JOINT:
+                name += f" ({', '.join(told)})"
+            kept = {report: spans for report, spans in phrases.items() if shares[report] > 0}
+            if len(kept) > 1:
+                shared.setdefault((kind, tuple(kept), told), Shared(name, kept, shares, told))
     return tuple(sorted(shared.values(), key=lambda one: (-sum(one.shares.values()), one.name)))
 
 
 def _name(occasions: Sequence[Occasion], readings: Sequence[Reading]) -> str:
     text = {reading.report.id: reading.report for reading in readings}
     named = {_ARTICLES.sub("", text[occasion.report].slice(occasion.phrase)) for occasion in occasions}
-    return min(named, key=lambda name: (-len(name), name))
+    return min(named, key=lambda name: (name.lower().startswith(_VERBS), -len(name), name))
 
 
 def _one_place(occasions: Sequence[Occasion]) -> list[Occasion]:
