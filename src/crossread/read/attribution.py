@@ -12,7 +12,7 @@ from crossread.read.attitudes import hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
 from crossread.read.labels import byline, headline, transcript
-from crossread.read.tagging import Line, read_line
+from crossread.read.tagging import Line, may_attribute, read_line
 from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
@@ -54,15 +54,12 @@ def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, 
             one = quotations[place]
             inside.append((max(one.start, sentence.start), min(one.end, sentence.end)))
             place += 1
-        lines.append(
-            read_line(
-                report.text,
-                sentence.start,
-                sentence.end,
-                inside,
-                headline=sentence.start in titles and _capitalised(report.slice(sentence)),
-            )
-        )
+        heading = sentence.start in titles
+        if not (inside or heading or may_attribute(report.text, sentence.start, sentence.end)):
+            lines.append(Line([], "", {}, frozenset(), frozenset(), sentence.start, sentence.end))
+            continue
+        shouted = heading and _capitalised(report.slice(sentence))
+        lines.append(read_line(report.text, sentence.start, sentence.end, inside, headline=shouted))
     return lines
 
 

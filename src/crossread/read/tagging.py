@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.text.lists import mapping, table
+from crossread.text.lists import words as words_of
 from crossread.text.tokens import Token, tokens
 
 
@@ -32,7 +33,8 @@ class Verb(NamedTuple):
 class Line(NamedTuple):
     """A sentence as words and as letters.
 
-    `verbs` holds the reporting verb at a place, `fresh` the quotations that begin with a capital, `ended` those that end with a mark that parts them from what follows.
+    `verbs` holds the reporting verb at a place, `fresh` the quotations that begin with a capital, `ended` those that end with
+    a mark that parts them from what follows.
     """
 
     words: list[Token]
@@ -45,6 +47,7 @@ class Line(NamedTuple):
 
 
 _MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”»’']+$|--['\"”]$")
 _OBJECTS = frozenset(
     {"that", "the", "a", "an", "to", "his", "her", "its", "their", "on", "for", "it", "he", "she", "they", "how", "whether"}
@@ -119,6 +122,17 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
     fresh = frozenset(place for place in quoted if _capital(text[words[place].start : words[place].start + 4]))
     ended = frozenset(place for place in quoted if _ENDED.search(text[words[place].end - 4 : words[place].end]))
     return Line(words, "".join(letters), verbs, fresh, ended, start, end)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word form without which a sentence attributes nothing."""
+    return frozenset(verb_forms()) | words_of("reporting_nouns") | {"according", "reportedly", "allegedly", "purportedly", "supposedly"}
+
+
+def may_attribute(text: str, start: int, end: int) -> bool:
+    """The sentence holds a word that may attribute; without one it need not be read closely."""
+    return not _telling().isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
 
 @lru_cache(maxsize=1 << 15)
