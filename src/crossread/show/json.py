@@ -183,6 +183,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "right": [_place(span) for span in edge.right],
         "declared": edge.declared,
         "confidence": round(edge.confidence, 6),
+        "detail": edge.detail,
     }
 
 

@@ -32,6 +32,7 @@ class Twig:
     confidence: str
     evidence: tuple[Evidence, ...]
     more: int
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def _twig(found: Index, edge: Edge) -> Twig:
         confidence="" if edge.declared else f"{edge.confidence:.2f}",
         evidence=tuple(_evidence(found, span) for span in places[: 2 * MAX_PLACES]),
         more=max(0, len(places) - 2 * MAX_PLACES),
+        detail=edge.detail,
     )
 
 
