@@ -13,7 +13,7 @@ from crossread.text.timex import interval
 from tests.read.valued import value_of, values_of, written
 
 SHARED = Path(__file__).parents[3] / "shared"
-DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

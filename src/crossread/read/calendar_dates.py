@@ -34,6 +34,8 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     rf"(?P<day>{DAY})(?: ?[-–] ?(?P<last>{DAY}))?(?: of|-)? ?(?P<month>{MONTH})\b\.?(?:[ ,-]{{1,2}}(?P<year>{YEAR})\b)?"
 )
+# Most numbers are no dates; this tells so before the patterns that look closer.
+_MAY_BE_DATE = re.compile(rf"\d{{4}}(?!\d)|\d{{2}}0['’]?s|\d{{1,2}}(?:/\d|(?:st|nd|rd|th)|(?: ?[-–] ?\d{{1,2}})?(?: of|-)? ?{MONTH}|0s)")
 _ISO = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d))?(?![\d-])")
 _SLASHED = re.compile(r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])")
 _DECADE = re.compile(r"(?P<years>(?:1[0-9]|20)\d)0['’]?s\b|(?<=['’])(?P<short>\d)0s\b")
@@ -105,6 +107,8 @@ def _day(setting: Setting, found: re.Match[str], number: int) -> Moment | None:
 
 def digits_first(setting: Setting, start: int) -> Moment | None:
     """Reads "2011-10-14", "10/14/2011", "14 October", "1990s", "19th century", "2011"."""
+    if not _MAY_BE_DATE.match(setting.text, start):
+        return None
     found = _ISO.match(setting.text, start)
     if found:
         return Moment(start, found.end(), found["date"] + (f"T{found['time']}" if found["time"] else ""))

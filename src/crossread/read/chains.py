@@ -19,21 +19,23 @@ _TOKEN = rf"(?:(?:[A-Z]\.){{2,4}}(?![\w])|{_ABBREVIATED}|[A-Z]\.(?= )|(?:al|el|a
 _PARTICLES = r"(?:de|del|della|der|den|da|di|do|dos|das|du|la|le|van|von|bin|ibn|bint|ben|abu|al|el|ul|ur|y|ter|zu|Al|El)"
 _PREPOSITIONS = r"(?:of|for|on|in|to|against|at)"
 _GLUE = rf"(?:(?:{_PARTICLES} ){{1,2}}|{_PREPOSITIONS} (?:the )?|& |and )"
-_CHAIN = re.compile(rf"(?<![\w@#/])(?:al |el |al-)?{_TOKEN}(?:[ \u00a0](?:{_GLUE})?{_TOKEN}){{0,11}}")
+_CHAIN = re.compile(rf"(?=[{_UP}]|al[ -]|el )(?<![\w@#/])(?:al |el |al-)?{_TOKEN}(?:[ \u00a0](?:{_GLUE})?{_TOKEN}){{0,11}}")
 _PIECE = re.compile(r"[^ \u00a0]+")
 
 
 class Word(NamedTuple):
-    """A word of a run with its place."""
+    """A word of a run with its place in the run."""
 
     text: str
     start: int
     end: int
 
 
-def find_chains(text: str) -> list[list[Word]]:
-    """The runs of capitalised words in the text, each as its words."""
-    return [
-        [Word(piece.group(), piece.start(), piece.end()) for piece in _PIECE.finditer(text, *found.span())]
-        for found in _CHAIN.finditer(text)
-    ]
+def find_chains(text: str) -> list[tuple[int, str]]:
+    """The runs of capitalised words in the text, each with the place where it begins."""
+    return [(found.start(), found.group()) for found in _CHAIN.finditer(text)]
+
+
+def words_of(run: str) -> list[Word]:
+    """The words of a run, with places in the run."""
+    return [Word(piece.group(), piece.start(), piece.end()) for piece in _PIECE.finditer(run)]

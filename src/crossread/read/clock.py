@@ -26,11 +26,15 @@ _AT = re.compile(
     r"\b(?:at|by|about|around|until|till|before|after|from|since|between|and|to|approximately|nearly|exactly|of|At|By"
     r"|Around|About) (?:about |around |exactly |approximately |nearly )?$"
 )
+# Most numbers are no times; this tells so before the patterns that look closer.
+_MAY_BE_TIME = re.compile(r"\d{1,2}(?:[:.]\d|[ \u00a0]?[aApP]\.? ?[mM]| o['’]| in the )|\d{4} |[NnMm]")
 _NAMES = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
 def time_at(text: str, start: int) -> tuple[str, str, int] | None:
     """The TIMEX3 time of day that begins at a place ("T09:25"), its time zone as written, and where it ends."""
+    if not _MAY_BE_TIME.match(text, start):
+        return None
     named = _NAMED.match(text, start)
     if named:
         return _NAMES[named["name"].lower()], "", named.end()

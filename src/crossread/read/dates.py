@@ -40,11 +40,15 @@ def find_date(setting: Setting, start: int, seed: str) -> Moment | None:
     clock = time_at(setting.text, start) if seed in ("digits", "clock") else None
     if clock:
         return Moment(start, clock[2], clock[0], unit=clock[1])
+    return _by_grammar(setting, start, seed) or (_modified(setting, start) if seed == "relative" else None)
+
+
+def _by_grammar(setting: Setting, start: int, seed: str) -> Moment | None:
     for grammar in _GRAMMARS.get(seed, ()):
         found = grammar(setting, start)
         if found:
             return _with_article(setting.text, found, seed)
-    return _modified(setting, start) if seed == "relative" else None
+    return None
 
 
 def _modified(setting: Setting, start: int) -> Moment | None:
@@ -52,7 +56,7 @@ def _modified(setting: Setting, start: int) -> Moment | None:
     if mod is None:
         return None
     seed = class_of(setting.text, mod[1])
-    inner = find_date(setting, mod[1], seed) if seed and seed != "ref" else None
+    inner = _by_grammar(setting, mod[1], seed) if seed and seed != "ref" else None
     found = relative_dates.modified(setting, start, inner, mod[0])
     return _with_article(setting.text, found, "quarter") if found and " of" in mod[0] else found
 

@@ -34,6 +34,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _RULES = re.compile(r"(?:['’]s)? (?:administration|presidency|campaign|supporter|family|loyalist|ally|allies|aide|adviser)")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:[-'’][^\W\d_]+){0,3}$")
 _LOOK = 60
+CERTAIN = 3
 
 
 class Sized(NamedTuple):
@@ -47,10 +48,10 @@ def kind_of(text: str, name: Name, lower: frozenset[str]) -> Sized:
     """The kind of a name and how strong the evidence is; `lower` are the words that the report has in small letters."""
     words = name.text.split(" ")
     if name.title or role_before(text, name.start):
-        return Sized(MentionKind.PERSON, 3)
+        return Sized(MentionKind.PERSON, CERTAIN)
     known = known_names().get(name.text)
     if known and not (len(words) == 1 and name.text in given_names() and _speaks(text, name)):
-        return Sized(known, 3)
+        return Sized(known, CERTAIN)
     own = _by_own_words(words)
     return own or _by_surroundings(text, name, words) or _by_shape(words, lower)
 
@@ -87,11 +88,11 @@ def _by_own_words(words: list[str]) -> Sized | None:
             "Party",
         )
     ):
-        return Sized(MentionKind.ORGANISATION, 3)
+        return Sized(MentionKind.ORGANISATION, CERTAIN)
     if last in place_words() or words[0] in ("Lake", "Mount", "Fort", "Cape", "Camp", "Port", "Gulf", "Strait", "Republic"):
-        return Sized(MentionKind.PLACE, 3)
+        return Sized(MentionKind.PLACE, CERTAIN)
     if len(words) > 1 and (words[0] in given_names() or any(_INITIAL.match(word) for word in words[:2]) or _SUFFIX.match(last)):
-        return Sized(MentionKind.PERSON, 3)
+        return Sized(MentionKind.PERSON, CERTAIN)
     if any(word in body_words() for word in words[:-1]) and len(words) > 2:
         return Sized(MentionKind.ORGANISATION, 2)
     return None

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossread.read.chains import Word, find_chains
+from crossread.read.chains import find_chains, words_of
 from crossread.read.gazetteer import known_names, shouted_names
-from crossread.read.kinds import Sized, kind_of, role_before
+from crossread.read.kinds import CERTAIN, Sized, kind_of, role_before
 from crossread.read.naming import Name, names_in
 from crossread.rows import Mention, MentionKind, Report, Span
 from crossread.text.lists import words
@@ -71,22 +71,33 @@ def _is_headline(text: str, span: Span) -> bool:
 def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> list[Found]:
     """The names outside the headlines, each with its own evidence."""
     lower = frozenset(text.split())
-    found: list[Found] = []
-    place = 0
     shouting = set(headlines)
-    for chain in find_chains(text):
-        start = chain[0].start
+    found: list[Found] = []
+    cut: dict[tuple[str, bool], list[Name]] = {}
+    sure: dict[str, Sized] = {}
+    place = 0
+    for start, whole in find_chains(text):
         while place < len(sentences) and sentences[place].end <= start:
             place += 1
         if place == len(sentences) or sentences[place].start > start or sentences[place] in shouting:
             continue
-        for name in names_in(_cut(chain, sentences[place].end), lower, opens=_opens(text, start, sentences[place].start)):
-            found.append(Found(name, _sized(text, name, lower, opens=name.start == start and _opens(text, start, sentences[place].start))))
+        run = whole[: sentences[place].end - start]
+        opens = _opens(text, start, sentences[place].start)
+        if (run, opens) not in cut:
+            cut[run, opens] = names_in(words_of(run), lower, opens=opens)
+        for name in cut[run, opens]:
+            found.append(_found(text, name.moved(start), sure, lower, opens=opens and not name.start))
     return found
 
 
-def _cut(chain: list[Word], end: int) -> list[Word]:
-    return [word for word in chain if word.end <= end]
+def _found(text: str, name: Name, sure: dict[str, Sized], lower: frozenset[str], *, opens: bool) -> Found:
+    """A name with its kind; once the kind of a name is certain, its later places are not asked again."""
+    sized = sure.get(name.text) if not name.title else None
+    if sized is None:
+        sized = _sized(text, name, lower, opens=opens)
+        if sized.strength >= CERTAIN:
+            sure[name.text] = sized
+    return Found(name, sized)
 
 
 def _opens(text: str, start: int, sentence: int) -> bool:
@@ -98,7 +109,7 @@ def _opens(text: str, start: int, sentence: int) -> bool:
 def _sized(text: str, name: Name, lower: frozenset[str], *, opens: bool) -> Sized:
     """The kind of a name; a single unknown word that opens a sentence is nothing yet."""
     sized = kind_of(text, name, lower)
-    alone = " " not in name.text and sized.strength < 3
+    alone = " " not in name.text and sized.strength < CERTAIN
     if alone and name.text.lower() in lower and name.text not in known_names() and sized.strength < 2:
         return Sized(sized.kind, -1)
     if alone and opens and sized.kind is not MentionKind.PERSON and name.text not in known_names():
@@ -130,7 +141,7 @@ def _keeps(item: Found, kinds: dict[str, Sized], people: frozenset[str]) -> bool
 
 def _kind(text: str, kinds: dict[str, Sized], people: frozenset[str]) -> MentionKind:
     sized = kinds[text]
-    if text in people and (sized.strength < 3 or sized.kind is MentionKind.PERSON):
+    if text in people and (sized.strength < CERTAIN or sized.kind is MentionKind.PERSON):
         return MentionKind.PERSON
     return sized.kind
 

@@ -66,6 +66,10 @@ class Name(NamedTuple):
     text: str
     title: str = ""
 
+    def moved(self, by: int) -> Name:
+        """The same name, its run beginning at another place."""
+        return Name(self.start + by, self.head + by, self.end + by, self.text, self.title)
+
 
 def names_in(chain: list[Word], lower: frozenset[str], *, opens: bool) -> list[Name]:
     """The names in a run; `lower` are the words that the report has in small letters, `opens` says the run opens a sentence."""
