@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crossread.relate.align import Side
@@ -70,20 +71,19 @@ def around(side: Side, span: Span, least: int = 0) -> Span:
     return Span(side.report, min(span.start, wider.start), max(span.end, wider.end))
 
 
-def core(side: Side, most: int = 60) -> Span:
-    """The statement's first piece, cut at the end of a word when it is longer than `most` characters."""
-    piece = side.said.content[0]
-    if len(piece) <= most:
-        return piece
-    ends = [word.end for word in side.words if word.end <= piece.start + most and word.start >= piece.start]
-    return Span(side.report, piece.start, ends[-1] if ends else piece.start + most)
+def meeting(side: Side, met: Sequence[int], most: int = 60) -> Span:
+    """The stretch of at most `most` characters that holds most of the words at the places `met`, those the other side shares."""
+    heavy = [at for at in met if side.words[at].heavy] or list(met) or [0]
+    best = max(heavy, key=lambda at: (sum(1 for to in heavy if to >= at and _width(side, at, to + 1) <= most), -at))
+    last = max((to for to in heavy if to >= best and _width(side, best, to + 1) <= most), default=best)
+    return phrase(side, best, last + 1, least=most - 12, most=most + 12)
 
 
-def frame(side: Side, most: int = 60) -> Span:
-    """The words that name the source and the verb with what stands between, and a little after; else the statement's beginning."""
+def frame(side: Side, met: Sequence[int], most: int = 60) -> Span:
+    """The words that name the source and the verb with what stands between; else where the two statements meet."""
     parts = sorted((*side.said.source, *side.said.cue))
     if not parts:
-        return core(side, most)
+        return meeting(side, met, most)
     first, *rest = parts
     end = first.end
     for part in rest:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crossread.relate.align import Side
-from crossread.relate.candidates import Candidate, against, core, frame
-from crossread.rows import DifferenceKind, Manner
+from crossread.relate.candidates import Candidate, against, frame, meeting
+from crossread.rows import DifferenceKind, Manner, Span
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
 from crossread.text.tokens import tokens
@@ -12,13 +14,14 @@ from crossread.text.tokens import tokens
 _CHANNELS = listed("channels")
 
 
-def find_attributions(left: Side, right: Side) -> list[Candidate]:
+def find_attributions(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
     """One side names a source and the other tells it itself; or the sources, or the channels, are not the same."""
     ours, theirs = _told(left), _told(right)
+    here, there = [at for at, _ in pairs], [to for _, to in pairs]
     if ours and theirs:
-        return _sources(left, right)
+        return _sources(left, right, frame(left, here), frame(right, there))
     if ours or theirs:
-        places = (frame(left) if ours else core(left)), (frame(right) if theirs else core(right))
+        places = (frame(left, here) if ours else meeting(left, here)), (frame(right, there) if theirs else meeting(right, there))
         return [Candidate(DifferenceKind.ATTRIBUTION, "drift-to-fact", *places, against(left, places[0], right, places[1]))]
     return []
 
@@ -27,12 +30,11 @@ def _told(side: Side) -> bool:
     return side.said.manner is not Manner.NARRATED or bool(side.said.source)
 
 
-def _sources(left: Side, right: Side) -> list[Candidate]:
-    one, other = frame(left), frame(right)
+def _sources(left: Side, right: Side, one: Span, other: Span) -> list[Candidate]:
     detail = against(left, one, right, other)
     if not _same_source(left, right):
         return [Candidate(DifferenceKind.ATTRIBUTION, "other-source", one, other, detail)]
-    here, there = _channel(left), _channel(right)
+    here, there = _channel(left, one), _channel(right, other)
     if here != there:
         return [Candidate(DifferenceKind.ATTRIBUTION, "channel" if here and there else "channel-added", one, other, detail)]
     if left.said.manner is not right.said.manner:
@@ -54,8 +56,7 @@ def _stems(side: Side) -> set[str]:
     return {stem(word) for span in side.said.source for word in side.text(span).split() if word[:1].isupper()}
 
 
-def _channel(side: Side) -> frozenset[str]:
-    place = frame(side)
+def _channel(side: Side, place: Span) -> frozenset[str]:
     report = side.reading.report
     inside = [(span.start, span.end) for span in side.said.content]
     around = tokens(report.text, max(0, place.start - 60), min(len(report.text), place.end + 60))

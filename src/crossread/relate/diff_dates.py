@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 
 from crossread.relate.align import Side
-from crossread.relate.candidates import Candidate, against, around, core
+from crossread.relate.candidates import Candidate, against, around, meeting
 from crossread.rows import DifferenceKind, Value, ValueKind
-
 
 _LINKS = frozenset({"on", "in", "at", "the", "this", "around", "about", "of"})
 
 
-def find_dates(left: Side, right: Side) -> list[Candidate]:
+def find_dates(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Every two dates that disagree; one date alone where the other statement has none."""
     ours, theirs = _dates(left), _dates(right)
     if any(_same(left, one, right, other) for one in ours for other in theirs):
@@ -22,11 +22,11 @@ def find_dates(left: Side, right: Side) -> list[Candidate]:
     found = []
     for one in ours:
         place = around(left, one.span, least=36)
-        lacking = core(right)
+        lacking = meeting(right, [to for _, to in pairs])
         found.append(Candidate(DifferenceKind.DATE, "date-added", place, lacking, against(left, place, right, lacking)))
     for other in theirs:
         place = around(right, other.span, least=36)
-        lacking = core(left)
+        lacking = meeting(left, [at for at, _ in pairs])
         found.append(Candidate(DifferenceKind.DATE, "date-added", lacking, place, against(left, lacking, right, place)))
     return found
 

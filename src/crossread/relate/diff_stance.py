@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crossread.relate.align import Side, Word
-from crossread.relate.candidates import Candidate, against, core, frame, phrase
+from crossread.relate.candidates import Candidate, against, frame, meeting, phrase
 from crossread.rows import Attitude, DifferenceKind
 from crossread.text.lists import mapping
 from crossread.text.lists import words as listed
@@ -18,11 +18,12 @@ def find_stances(left: Side, right: Side, pairs: list[tuple[int, int]]) -> list[
     """The attitudes differ, a hedge stands on one side only, or one side says "not"."""
     found = []
     one, other = left.said.attitude, right.said.attitude
+    here, there = [at for at, _ in pairs], [to for _, to in pairs]
     if one is not other and (one in _TURNING or other in _TURNING):
-        places = frame(left), frame(right)
+        places = frame(left, here), frame(right, there)
         found.append(Candidate(DifferenceKind.STANCE, "stance-denied", *places, against(left, places[0], right, places[1])))
     elif one is not other:
-        places = frame(left), frame(right)
+        places = frame(left, here), frame(right, there)
         found.append(Candidate(DifferenceKind.STANCE, "stance-verb", *places, against(left, places[0], right, places[1])))
     found += _words(left, right, pairs, frozenset(_HEDGES), "drift-hedge")
     found += _words(left, right, pairs, _NOT, "negated")
@@ -40,11 +41,11 @@ def _words(left: Side, right: Side, pairs: list[tuple[int, int]], marks: frozens
         return [Candidate(DifferenceKind.STANCE, feature + "-other", *places, against(left, places[0], right, places[1]))]
     for at in ours[:2]:
         to = next((to for mine, to in pairs if mine > at), -1)
-        places = phrase(left, at, at + 3, 40), (phrase(right, max(0, to - 1), to + 2, 40) if to >= 0 else core(right))
+        places = phrase(left, at, at + 3, 40), (phrase(right, max(0, to - 1), to + 2, 40) if to >= 0 else meeting(right, []))
         found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
     for to in theirs[:2]:
         mine = next((mine for mine, their in pairs if their > to), None)
-        places = (phrase(left, max(0, mine - 1), mine + 2, 40) if mine is not None else core(left)), phrase(right, to, to + 3, 40)
+        places = (phrase(left, max(0, mine - 1), mine + 2, 40) if mine is not None else meeting(left, [])), phrase(right, to, to + 3, 40)
         found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
     return found
 

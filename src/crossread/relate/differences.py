@@ -86,11 +86,11 @@ def compare(left: Side, right: Side) -> list[Candidate]:
         *find_terms(left, right, between),
         *find_numbers(left, right),
         *find_counts(left, right),
-        *find_dates(left, right),
+        *find_dates(left, right, pairs),
         *find_names(left, right, between),
         *find_stances(left, right, pairs),
         *find_quotes(left, right),
-        *find_attributions(left, right),
+        *find_attributions(left, right, pairs),
     ]
 
 
