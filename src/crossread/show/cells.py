@@ -134,7 +134,7 @@ def _line(found: Index, row: Row, number: int) -> Line:
         carried=carried,
         cells=tuple(_cell(found, row, said) for said in here),
         missing=tuple(_missing(found, row, report) for report in found.reports if report.id not in reports),
-        contrasts=tuple(_contrast(found, one) for one in found.differences.get(row.id, ())),
+        contrasts=tuple(_contrast(found, one) for one in sorted(found.differences.get(row.id, ()), key=_telling)),
     )
 
 
@@ -211,6 +211,11 @@ def _missing(found: Index, row: Row, report: Report) -> Missing:
         return Missing(report, *ABSENCES[AbsenceKind.CUT_OFF], details(absence.reasons) if absence else ())
     kind = absence.kind if absence else AbsenceKind.UNCLEAR
     return Missing(report, *ABSENCES[kind], details(absence.reasons) if absence else ())
+
+
+def _telling(one: Difference) -> int:
+    """Differences of fact stand before those of wording."""
+    return list(DIFFERENCES).index(one.kind)
 
 
 def _contrast(found: Index, one: Difference) -> Contrast:

@@ -31,16 +31,17 @@ WEIGHT = {
     Relation.REWORDED: 1,
     Relation.SAME: 0,
 }
+# Differences of fact come first, those of wording last.
 DIFFERENCES = {
     DifferenceKind.NUMBER: "number",
     DifferenceKind.DATE: "date",
-    DifferenceKind.NAME: "name",
     DifferenceKind.PLACE: "place",
-    DifferenceKind.TERM: "choice of word",
-    DifferenceKind.SCOPE: "scope",
-    DifferenceKind.ATTRIBUTION: "who says it, and how",
+    DifferenceKind.NAME: "name",
     DifferenceKind.STANCE: "stance",
+    DifferenceKind.ATTRIBUTION: "who says it, and how",
     DifferenceKind.QUOTE: "quoted words",
+    DifferenceKind.SCOPE: "scope",
+    DifferenceKind.TERM: "choice of word",
 }
 MANNERS = {
     Manner.DIRECT: "quoted",

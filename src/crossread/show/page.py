@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
@@ -44,8 +45,11 @@ VIEWS = (
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
-def page(record: Record, *, settings: Settings | None = None) -> str:
-    """The story page of the record. Without `settings` the page shows the defaults, and says so."""
+def page(record: Record, *, settings: Settings | None = None, models: Mapping[str, str] | None = None) -> str:
+    """The story page of the record. Without `settings` the page shows the defaults, and says so.
+
+    `models` are the models that were used, each with the SHA-256 of its file.
+    """
     found = index(record)
     lines = shared_lines(found)
     known = texts(found)
@@ -84,6 +88,7 @@ def page(record: Record, *, settings: Settings | None = None) -> str:
             when=when,
             settings=[(field.name, getattr(settings or Settings(), field.name)) for field in fields(Settings)],
             default_settings=settings is None,
+            models=sorted((models or {}).items()),
             version=VERSION,
             style=style,
             script=script,

@@ -52,7 +52,7 @@ def _table(lines: list[Line], found: Index, *, narrow: bool) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=True, padding=(0, 1))
     table.add_column("Row", no_wrap=not narrow, width=9 if narrow else 16)
-    table.add_column("Report", ratio=1, max_width=22)
+    table.add_column("Report", ratio=1, max_width=22, overflow="fold")
     table.add_column("In its own words", ratio=4)
     for line in lines:
         table.add_row(
