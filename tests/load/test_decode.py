@@ -36,6 +36,13 @@ def test_the_stored_text_is_the_decoded_file(mark: bytes, encoding: str) -> None
     assert report.outcome.state is State.OK
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+@pytest.mark.parametrize("words", ["Паром ищут третий день, сказала мэр. ", "العبارة مفقودة منذ ثلاثة أيام. "])
+def test_other_scripts_need_no_mark(encoding: str, words: str) -> None:
+    """Russian and Arabic in UTF-16 and UTF-32 are told without a byte order mark."""
+    assert reports("a.txt", (words * 9).encode(encoding))[0].text == words * 9
+
+
 def test_a_page_may_declare_its_encoding() -> None:
     """A page in Cyrillic that declares its encoding is read in it."""
     raw = "<meta charset='windows-1251'><p>Москва</p>".encode("cp1251")

@@ -67,6 +67,12 @@ def test_a_declared_title_stands_in_where_the_page_shows_none() -> None:
     assert report.text.startswith("Ferry sought off Larnhaven\n\n")
 
 
+def test_the_outlet_behind_a_declared_title_is_left_out() -> None:
+    """The name of the outlet that a page puts behind its title is no part of the title."""
+    head = '<meta property="og:title" content="Ferry sought off Larnhaven | Courier"><meta property="og:site_name" content="Courier">'
+    assert page(f"<article><p>{FILLER}</p><p>{SECOND}</p></article>", head).text.startswith("Ferry sought off Larnhaven\n\n")
+
+
 def test_a_page_drawn_by_a_script_gives_the_text_it_carries() -> None:
     """Where the visible part is empty, the article's text in JSON-LD is read."""
     body = " ".join([FILLER, SECOND] * 4)

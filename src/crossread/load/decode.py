@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import NamedTuple
 
 _MARKS = (
@@ -26,6 +27,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD_BYTES = 4_096
 # Python's codecs also hold rot13 and the like; a page read byte by byte this far is not UTF-16, whatever it says.
 _ENCODINGS = ("utf-8", "iso8859", "iso2022", "cp", "koi8", "gb", "big5", "shift", "euc", "hz", "mac", "tis", "johab")
+_FEW_BYTES = 20
 _STATEFUL = ("iso2022", "hz")
 
 
@@ -72,21 +74,27 @@ def _with(raw: bytes, encoding: str) -> Decoded:
 
 
 def _wide(head: bytes) -> str | None:
-    """UTF-16 and UTF-32 without a mark: the high bytes of ordinary letters are NUL."""
-    if len(head) < 4 or len(head) % 2 or head.count(0) < len(head) // 4:
+    """UTF-16 and UTF-32 without a mark: one byte of each pair is NUL or the script's own number, the other hardly ever NUL."""
+    if len(head) < 4 or len(head) % 2 or head.count(0) < len(head) // 50 or not head.count(0):
         return None
-    quarter = len(head) // 4
     nuls = [head[place::4].count(0) for place in range(4)]
-    if len(head) % 4 == 0 and nuls[1] + nuls[2] + nuls[3] >= 2.8 * quarter and not nuls[0]:
+    quarter = len(head) // 4
+    if len(head) % 4 == 0 and nuls[2] + nuls[3] >= 1.9 * quarter and nuls[0] <= 0.1 * quarter:
         return "utf-32-le"
-    if len(head) % 4 == 0 and nuls[0] + nuls[1] + nuls[2] >= 2.8 * quarter and not nuls[3]:
+    if len(head) % 4 == 0 and nuls[0] + nuls[1] >= 1.9 * quarter and nuls[3] <= 0.1 * quarter:
         return "utf-32-be"
-    even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
-    if odd >= 0.6 * len(head) / 2 and even <= 0.02 * len(head):
+    if _is_high(head[1::2]) and head[0::2].count(0) <= 0.02 * len(head):
         return "utf-16-le"
-    if even >= 0.6 * len(head) / 2 and odd <= 0.02 * len(head):
+    if _is_high(head[0::2]) and head[1::2].count(0) <= 0.02 * len(head):
         return "utf-16-be"
     return None
+
+
+def _is_high(every_other: bytes) -> bool:
+    """Nearly all are one of three values, NUL among them: the high bytes of a text in one script."""
+    # A few bytes may look like anything: there only NUL counts.
+    common = Counter(every_other).most_common(3 if len(every_other) >= _FEW_BYTES else 1)
+    return sum(count for _, count in common) >= 0.9 * len(every_other) and any(not byte for byte, _ in common)
 
 
 def _declared(head: bytes) -> str | None:

@@ -101,7 +101,8 @@ def _dated(tree: Any, facts: Facts) -> Facts:
         day = find_date(tree, original_date=True, extensive_search=False, url=facts.url, max_date=_LATEST_DAY)
     except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return facts
-    return replace(facts, published=day, published_from="htmldate") if day else facts
+    # A first of January is what htmldate makes of a year alone.
+    return replace(facts, published=day, published_from="htmldate") if day and not day.endswith("-01-01") else facts
 
 
 def _titled(lines: Sequence[Line], chosen: Sequence[int], facts: Facts) -> list[Line]:

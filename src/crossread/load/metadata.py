@@ -32,11 +32,12 @@ def facts_of(tree: Any, given: Facts) -> Facts:
     article = _article(tree)
     metas = _metas(tree)
     published, source = _published(article, metas, tree)
+    outlet = given.outlet or _name(article.get("publisher")) or _first(metas, _OUTLETS)
     if given.published:
         published, source = given.published, given.published_from
     return Facts(
-        title=given.title or _clean(article.get("headline")) or _first(metas, _TITLES),
-        outlet=given.outlet or _name(article.get("publisher")) or _first(metas, _OUTLETS),
+        title=given.title or _without_outlet(_clean(article.get("headline")) or _first(metas, _TITLES), outlet),
+        outlet=outlet,
         url=given.url or _address(tree, article, metas),
         byline=given.byline or _name(article.get("author")) or _author(metas),
         published=published,
@@ -144,6 +145,12 @@ def _name(value: Any) -> str | None:
         value = value[0] if isinstance(value, list) and value else value
     found = _clean(value)
     return None if found and _HTTP.match(found) else found
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The title without the name of the outlet that sites put behind it."""
+    bare = title.removesuffix(outlet).rstrip() if title and outlet else ""
+    return bare[:-1].rstrip() if title and bare != title and len(bare) > 10 and bare[-1] in "|-–—·:" else title
 
 
 def _body(value: Any) -> str:
