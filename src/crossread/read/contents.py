@@ -19,7 +19,10 @@ _TO_QUOTED = re.compile(r"[ODNCUZ]{1,8}[:,]Q")
 _OPEN_RELATIVE = re.compile(r"[HWT](?:P|D?[NC]{1,4})R?$")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
-_NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VK])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
+_NEW = re.compile(rf",?[&BS]R?{_NEXT_SUBJECT}[AMR]{{0,3}}(?P<verb>[VKG])[REOIDNCUZ]{{0,6}}[TtHQPDNC,]")
+_TELLS_MORE = frozenset({"which", "who", "whose", "where", "another"})
+# What somebody wants or praises ends before the next verb of the sentence's own: praised the plan but had no time.
+_COORDINATED = re.compile(r"[&B]R{0,2}[AMVv]")
 _AFTER_DASH = re.compile(rf"-+{_NEXT_SUBJECT}[AMR]{{0,3}}V[T,:]")
 _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
 # A comma before "but" and a new subject, or before a bare pronoun, ends what is said more often than not.
@@ -165,6 +168,7 @@ def content_end(line: Line, begin: int) -> int:
         while begin < last and letters[begin] == "Q":
             begin += 1
         return begin
+    phrase = letters[begin - 1] != "T" and (letters[begin] == "t" or not (_CLAUSE.match(letters, begin) or letters[begin] in "HPQ"))
     for at in range(begin + 1, last):
         letter = letters[at]
         if letter == ";":
@@ -173,6 +177,10 @@ def content_end(line: Line, begin: int) -> int:
             return at
         if letters[at - 1] == "Q" and letter == "G":
             return at
+        if phrase and letter == "," and at + 1 < last and line.words[at + 1].text.lower() in _TELLS_MORE:
+            return at
+        if phrase and letter in "&B" and _COORDINATED.match(letters, at):
+            return at - 1 if letters[at - 1] == "," else at
         if letter == "-" and _AFTER_DASH.match(letters, at):
             return at
         if letter in "&BS" and letters[at - 1] != "," and _starts_new(line, at):

@@ -49,7 +49,7 @@ def _behind(line: Line, cue: Cue) -> Found | None:
     if not _parted(line, opens) or not _ends_there(line, end, quoted=quoted):
         return None
     start, stop = content_start(line), opens - 1 if letters[opens - 1] in ",-" else opens
-    whole = has_clause(letters[start:stop])
+    whole = "Q" in letters[start:stop] or has_clause(letters[start:stop])
     if not quoted:
         final = letters[end : end + 1] in {".", ""}
         if word_at(line, source[0]) in TALKERS or (final and not whole and not inverted):
@@ -95,6 +95,8 @@ def _ends_there(line: Line, end: int, *, quoted: bool) -> bool:
     """The attribution ends at word `end`, and no content of its own follows."""
     following = line.letters[end : end + 1]
     if following == ":" or (not quoted and line.letters[end : end + 2] == ",Q" and end + 1 in line.fresh):
+        return False
+    if following == "Q" and line.letters[end + 1 : end + 2] in {"T", "H"}:
         return False
     return _closed(line.letters, end) or (quoted and following in set("SGgWHtI&BT"))
 
