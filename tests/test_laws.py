@@ -7,6 +7,7 @@ combining accents and line ends of every sort, so that no journalist would ever 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -209,3 +210,17 @@ def test_the_bytes_do_not_hang_on_the_order_of_sets() -> None:
         seen.add(subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout)
     assert len(seen) == 1
     assert len(seen.pop().split()) == 3
+
+
+@pytest.mark.parametrize("unit", ["“(", "“", '"', "12 ", "$1", "March 3, ", "said ", "“a,” he said. ", "“He said ‘", "A: ", "Ana Torres "])
+def test_a_long_report_takes_no_longer_than_its_length(unit: str) -> None:
+    """Four times the text takes about four times as long to read, whatever run of marks or words it is made of."""
+    short, long = (made(unit * (size // len(unit))) for size in (15_000, 60_000))
+    read([short])
+    began = time.process_time()
+    read([short])
+    middle = time.process_time()
+    read([long])
+    ended = time.process_time()
+    # A quadratic reader would take sixteen times as long; half a second is for what a busy machine adds.
+    assert ended - middle < 10 * (middle - began) + 0.5
