@@ -69,7 +69,8 @@ def _lane(found: Index, speaker: Speaker) -> Lane:
             if form in written:
                 written[form][found.names[span.report]] = None
     order = {report.id: at for at, report in enumerate(found.reports)}
-    said = [found.statement[key] for key in speaker.statements if key in found.statement]
+    whole = {one.id for reading in found.record.readings for one in reading.statements}
+    said = [found.statement[key] for key in speaker.statements if key in whole]
     said.sort(key=lambda one: (order.get(one.report, len(order)), one.start, one.end))
     return Lane(
         speaker=speaker,
