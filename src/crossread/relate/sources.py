@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from crossread.rows import MentionKind, Reading, Reference, Report, Span, Statement
@@ -20,6 +21,7 @@ _OF_ANOTHER = re.compile(r"\b(?:for|to|with|by|from|against|at|near|in)\s[^,;()]
 _OF = re.compile(r"\bof\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _STEPS = 4
+_BACK = 12
 
 
 def named_source(reading: Reading, said: Statement, names: Sequence[tuple[Span, Span, MentionKind]]) -> Span | None:
@@ -35,6 +37,23 @@ def named_source(reading: Reading, said: Statement, names: Sequence[tuple[Span, 
     return None
 
 
+def maker_of(reading: Reading, said: Statement, earlier: Sequence[tuple[Statement, Span]]) -> Span | None:
+    """Who made "the statement" that a source speaks of: the last one before who spoke in a sentence with that word.
+
+    `earlier` holds the statements before this one whose source names somebody, with the place of the name.
+    """
+    text = reading.report.text
+    heads = [token.text.lower() for span in said.source for token in tokens(text, span.start, span.end) if token.text[0].isalpha()]
+    if not heads or heads[-1] not in _CARRIERS:
+        return None
+    starts = [sentence.start for sentence in reading.sentences]
+    for other, place in reversed(earlier[-_BACK:]):
+        at = bisect_right(starts, other.source[0].start) - 1
+        if at >= 0 and re.search(rf"\b{re.escape(heads[-1])}\b", text[starts[at] : reading.sentences[at].end], re.IGNORECASE):
+            return place
+    return None
+
+
 def is_pronoun(report: Report, source: Sequence[Span]) -> bool:
     """The source is nothing but pronouns."""
     cut = [token.text.lower() for span in source for token in tokens(report.text, span.start, span.end) if token.text[0].isalpha()]
@@ -42,7 +61,9 @@ def is_pronoun(report: Report, source: Sequence[Span]) -> bool:
 
 
 def _named_in(report: Report, source: Span, names: Sequence[tuple[Span, Span, MentionKind]]) -> Span | None:
-    inside = [name for name in names if name[0].overlaps(source) and name[1].overlaps(source)]
+    first = bisect_left(names, source.start, key=lambda name: name[0].end)
+    last = bisect_right(names, source.end, key=lambda name: name[0].start)
+    inside = [name for name in names[first:last] if name[0].overlaps(source) and name[1].overlaps(source)]
     persons = [name for name in inside if name[2] is MentionKind.PERSON]
     for at, (whole, bare, _) in enumerate(persons):
         if not _belongs_to_another(report, source, whole, [name[0] for name in inside if name not in persons[at:]]):
@@ -79,7 +100,8 @@ def _speaks_itself(report: Report, source: Span, whole: Span) -> bool:
 
 def _named_before(report: Report, source: Span, names: Sequence[tuple[Span, Span, MentionKind]]) -> Span | None:
     """The person right before the source and its comma: "Ada Kern, a senior fellow at the institute, said"."""
-    for whole, bare, kind in names:
+    last = bisect_right(names, source.start, key=lambda name: name[0].start)
+    for whole, bare, kind in names[max(0, last - 2) : last]:
         if kind is MentionKind.PERSON and report.text[whole.end : source.start].strip() == "," and not _OWNED.match(report.text, whole.end):
             return bare
     return None
@@ -93,12 +115,14 @@ def _pointed_at(reading: Reading, source: Span, names: Sequence[tuple[Span, Span
         if reference is None or reference.to is None or reference.to == place:
             return None
         place = reference.to
-        for whole, bare, _ in names:
+        first = bisect_left(names, place.start, key=lambda name: name[0].end)
+        for whole, bare, _ in names[first : first + 3]:
             if bare.overlaps(place) or (whole.overlaps(place) and place.within(whole)):
                 return bare
     return None
 
 
 def _reference_at(references: Sequence[Reference], place: Span) -> Reference | None:
-    overlapping = [reference for reference in references if reference.span.overlaps(place)]
+    first = bisect_left(references, place.start, key=lambda reference: reference.span.end)
+    overlapping = [reference for reference in references[first : first + 6] if reference.span.overlaps(place)]
     return min(overlapping, key=lambda reference: (reference.to is None, reference.span), default=None)

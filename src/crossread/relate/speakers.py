@@ -8,35 +8,45 @@ Order of the steps: names of all reports become entities (entities.py); each sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from crossread.relate.entities import Entity, find_entities
 from crossread.relate.forms import name_span
 from crossread.relate.nameparts import plain
-from crossread.relate.sources import is_pronoun, named_source
-from crossread.rows import Reading, Span, Speaker, digest
+from crossread.relate.sources import is_pronoun, maker_of, named_source
+from crossread.rows import Reading, Report, Span, Speaker, Statement, digest
 
 
 def find_speakers(readings: tuple[Reading, ...]) -> tuple[Speaker, ...]:
-    """Everybody who says something, those who say most first; every statement is of one speaker at most."""
+    """Everybody who says something, those who say most first; every statement, and every part of one, is of one speaker at most."""
     entities = find_entities(readings)
     entity_at = {span: at for at, entity in enumerate(entities) for span in entity.mentions}
     named: dict[int, list[str]] = defaultdict(list)
-    unnamed: dict[tuple[str, str], list[tuple[Span, str]]] = defaultdict(list)
+    unnamed: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for reading in readings:
-        names = [(mention.span, name_span(reading.report, mention), mention.kind) for mention in reading.mentions]
-        for said in reading.statements:
-            if not said.source:
-                continue
-            place = named_source(reading, said, names)
-            if place is not None and place in entity_at:
+        for said, place in _sources(reading):
+            if place in entity_at:
                 named[entity_at[place]].append(said.id)
-            elif not is_pronoun(reading.report, said.source):
-                text = reading.report.slice(said.source[0])
-                unnamed[reading.report.id, plain(text)].append((said.source[0], said.id))
+            else:
+                unnamed[reading.report.id, plain(reading.report.slice(said.source[0]))].append(said)
+    report_of = {reading.report.id: reading.report for reading in readings}
     speakers = [_speaker(entities[at], sorted(ids)) for at, ids in named.items()]
-    speakers += [_nameless(readings, places) for places in unnamed.values()]
+    speakers += [_nameless(report_of[report], told) for (report, _), told in unnamed.items()]
     return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.statements), speaker.name, speaker.id)))
+
+
+def _sources(reading: Reading) -> Iterator[tuple[Statement, Span | None]]:
+    """Every statement that somebody is said to make, and the place of his name; open pronouns are left out."""
+    names = [(mention.span, name_span(reading.report, mention), mention.kind) for mention in reading.mentions]
+    before: list[tuple[Statement, Span]] = []
+    for said in sorted((*reading.statements, *reading.parts), key=lambda said: (said.start, -said.end, said.id)):
+        if not said.source:
+            continue
+        place = named_source(reading, said, names) or maker_of(reading, said, before)
+        if place is not None:
+            before.append((said, place))
+        if place is not None or not is_pronoun(reading.report, said.source):
+            yield said, place
 
 
 def _speaker(entity: Entity, statements: Sequence[str]) -> Speaker:
@@ -44,10 +54,9 @@ def _speaker(entity: Entity, statements: Sequence[str]) -> Speaker:
     return Speaker(key, entity.name, entity.mentions, entity.forms, tuple(statements), entity.reasons)
 
 
-def _nameless(readings: Iterable[Reading], places: Sequence[tuple[Span, str]]) -> Speaker:
+def _nameless(report: Report, told: Sequence[Statement]) -> Speaker:
     """A source without a name, the same words in the same report."""
-    spans = sorted({span for span, _ in places})
-    report = next(reading.report for reading in readings if reading.report.id == spans[0].report)
+    spans = sorted({said.source[0] for said in told})
     name = report.slice(spans[0])
     key = digest("unnamed", report.id, plain(name))
-    return Speaker(key, name, tuple(spans), (name,), tuple(sorted({said for _, said in places})))
+    return Speaker(key, name, tuple(spans), (name,), tuple(sorted(said.id for said in told)))
