@@ -80,6 +80,8 @@ def _key(left: Side, right: Side) -> tuple[str, str]:
 
 def compare(left: Side, right: Side) -> list[Candidate]:
     """Every possible difference of two statements that the finders name."""
+    if not left.words or not right.words:
+        return []
     pairs = shared(left, right)
     between = gaps(left, right, pairs)
     return [

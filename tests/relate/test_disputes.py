@@ -1,0 +1,80 @@
+"""Who asserts, who denies, who declines to confirm."""
+
+from itertools import permutations
+
+from crossread.relate.disputes import find_disputes
+from crossread.rows import Attitude, Dispute, Manner, Reading
+from tests.relate.told import Says, told
+
+INDIRECT = Manner.INDIRECT
+CLAIM = told("A", "Ardia has shipped rockets to Velmia.")
+DENIAL = told(
+    "B",
+    "Ardia denied it was shipping rockets to Velmia.",
+    Says("it was shipping rockets to Velmia", "Ardia", "denied", INDIRECT, Attitude.DENIES),
+)
+
+
+def disputes(*readings: Reading) -> tuple[Dispute, ...]:
+    """The disputes of the readings, with no rows and no speakers."""
+    return find_disputes(readings, (), (), ())
+
+
+def test_a_denial_stands_beside_its_claim() -> None:
+    """A denial that says again what it denies is paired with the claim in another report, and the shared words say why."""
+    (dispute,) = disputes(CLAIM, DENIAL)
+    assert dispute.asserts == (CLAIM.statements[0].id,)
+    assert dispute.denies == (DENIAL.statements[0].id,)
+    assert "rocket" in dispute.reasons[0].detail
+
+
+def test_each_report_with_one_half_is_named() -> None:
+    """The report that only claims and the report that only denies are both one-sided."""
+    (dispute,) = disputes(CLAIM, DENIAL)
+    assert set(dispute.one_sided) == {CLAIM.report.id, DENIAL.report.id}
+
+
+def test_no_denial_no_dispute() -> None:
+    """Two reports that claim the same are in no dispute."""
+    assert disputes(CLAIM, told("C", "Ardia sent rockets to Velmia, officials believe.")) == ()
+
+
+def test_no_claim_no_dispute() -> None:
+    """A denial of what nobody claims makes no dispute."""
+    assert disputes(told("A", "The harbour of Velmia opened on Monday."), DENIAL) == ()
+
+
+def test_a_denial_that_points_back_joins() -> None:
+    """ "These reports" joins the denial that the same report gives before it; a refusal to confirm is kept apart from a denial."""
+    text = "Ardia denied it was shipping rockets to Velmia. Velmia's minister refused to confirm the reports."
+    both = told(
+        "B",
+        text,
+        Says("it was shipping rockets to Velmia", "Ardia", "denied", INDIRECT, Attitude.DENIES),
+        Says("to confirm the reports", "Velmia's minister", "refused", INDIRECT, Attitude.DECLINES),
+    )
+    (dispute,) = disputes(CLAIM, both)
+    assert dispute.denies == (both.statements[0].id,)
+    assert dispute.declines == (both.statements[1].id,)
+
+
+def test_a_word_of_doubt_alone_is_no_denial() -> None:
+    """ "False" about anything but a claim denies nothing."""
+    text = "It was a false dawn for Velmia, Bell said of Ardia's rockets."
+    doubt = told("B", text, Says("It was a false dawn for Velmia", "Bell", "said", Manner.DIRECT))
+    assert disputes(CLAIM, doubt) == ()
+
+
+def test_false_news_is_a_denial() -> None:
+    """ "False news" about the same thing denies, although its verb is only "said"."""
+    words = "news that Ardia shipped rockets to Velmia is false"
+    quoted = told("B", f"Bell said {words}.", Says(words, "Bell", "said", Manner.DIRECT))
+    (dispute,) = disputes(CLAIM, quoted)
+    assert dispute.denies == (quoted.statements[0].id,)
+
+
+def test_the_order_of_reports_changes_no_dispute() -> None:
+    """The disputes are the same whatever order the reports come in."""
+    third = told("C", "Two officials say Ardia shipped rockets to Velmia.")
+    results = {disputes(*order) for order in permutations((CLAIM, DENIAL, third))}
+    assert len(results) == 1
