@@ -75,6 +75,14 @@ def test_agency_copy_has_one_origin(records: dict[str, Record], name: str, repor
     assert 1 < len(records[name].origins) <= len(records[name].reports)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_equal_words_never_differ(records: dict[str, Record], name: str) -> None:
+    """No difference is shown between places of the same words."""
+    texts = {report.id: report for report in records[name].reports}
+    words = [tuple(texts[place.report].slice(place).lower() for place in one.places) for one in records[name].differences]
+    assert [places for places in words if len(set(places)) == 1] == []
+
+
 def test_page_furniture_is_left_out(records: dict[str, Record]) -> None:
     """Buttons, invitations and related links in the bundled stories make no statement."""
     speaking = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
