@@ -11,7 +11,7 @@ class Settings:
 
     max_input_bytes: int = 10_000_000
     """A report above this many bytes is rejected (shared reliability plan: refuse decoded pages over 10 MB)."""
-    max_collection_bytes: int = 500_000_000
+    max_collection_bytes: int = 100_000_000
     """A file of many reports (JSON lines) above this many bytes is rejected. Not measured."""
     max_tree_chars: int = 2_000_000
     """A page of more characters than this is read by its tags alone (extraction takes over a second above it)."""

@@ -47,8 +47,10 @@ def test_a_whole_text_is_ok(last: str) -> None:
 
 
 def test_a_page_that_is_not_free_and_breaks_off_is_partial() -> None:
-    """A page whose JSON-LD says that it is not free, and whose text has no end, is cut off."""
+    """A page whose JSON-LD says that it is not free, and whose text is short or has no end, is cut off."""
     head = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
     stub = f"<article><h1>Ferry sought</h1><p>{FILLER}</p><p>{FILLER[:70]}</p></article>"
+    whole = "".join(f"<p>{FILLER} It was day {nth}.</p>" for nth in range(20))
     assert page(stub, head).outcome.reason == "cut-off"
+    assert page(f"<article><h1>Ferry sought</h1>{whole}</article>", head).outcome.state is State.OK
     assert page(stub).outcome.state is State.OK

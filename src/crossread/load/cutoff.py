@@ -17,6 +17,8 @@ _ELLIPSIS = re.compile(
 )
 _ONWARD = re.compile(r"\W{0,5}(?:read more|continue reading|read (?:the )?full (?:story|article)|full story|more)\W{0,5}$", re.IGNORECASE)
 _STUB_CHARS = 500
+# Teasers before a wall run to two or three paragraphs. Not measured.
+_TEASER_CHARS = 1_500
 _ENDED = re.compile(r"[.!?;:][\"'”’»)\]*]{0,4}$|[\"”’»)\]*]$|[.!?] ?[\"“'][ ]?$")
 _TAIL_CHARS = 80
 _WHOLE_SENTENCE_CHARS = 60
@@ -38,10 +40,12 @@ def cut_off(text: str, pieces: Sequence[Piece], facts: Facts) -> str:
         return ""
     tail = text[max(speaking[-1].start, speaking[-1].end - _TAIL_CHARS) : speaking[-1].end]
     shown = " ".join(tail.split())[-50:]
-    if facts.paid and not _ENDED.search(tail):
-        return f"The page says that it is not free, and its text ends with “{shown}”.\n  Open the article in full and save that."
+    total = sum(piece.end - piece.start for piece in speaking)
+    if facts.paid and (total < _TEASER_CHARS or not _ENDED.search(tail)):
+        seen = f"The page says that it is not free, and its text has {total:,} characters and ends with “{shown}”."
+        return f"{seen}\n  Open the article in full and save that."
     end = text[pieces[-1].start : pieces[-1].end]
-    if len(end) <= 40 and _ONWARD.match(end) and sum(piece.end - piece.start for piece in speaking) < _STUB_CHARS:
+    if len(end) <= 40 and _ONWARD.match(end) and total < _STUB_CHARS:
         return f"The text is short and ends with “{end}”.\n  Open the article in full and save that."
     if len(speaking) > 1 or speaking[-1].end - speaking[-1].start > 200:
         if _ELLIPSIS.search(tail):

@@ -50,11 +50,14 @@ def _read_kind(kind: Kind, one: Named, name: str, decoded: Decoded, settings: Se
 
 
 def _read_record(record: Record, settings: Settings) -> Report:
+    size = len(record.text) + len(record.html or "")
+    if size > settings.max_input_bytes:
+        detail = (
+            f"{record.where}: {size:,} characters, and at most {settings.max_input_bytes:,} are read.\n  Give the article's text alone."
+        )
+        return rejected(record.name, "too-large", detail, raw=record.raw)
     if record.html is not None:
         return _page(record.name, record.html.encode("utf-8", "replace"), record.facts, settings)
-    if len(record.text) > settings.max_input_bytes:
-        detail = f"{record.where}: {len(record.text):,} characters, and at most {settings.max_input_bytes:,} are read."
-        return rejected(record.name, "too-large", detail, raw=record.raw)
     return read_text(record.name, record.raw, Decoded(record.text, "utf-8", record.replaced), record.facts, settings)
 
 
