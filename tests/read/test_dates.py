@@ -44,9 +44,9 @@ NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
         ("Christmas Day", "2023-12-25"),
         ("Tuesday night", "2024-09-10TNI"),
         ("9:25 Thursday morning", "2024-09-05T09:25"),
-        ("at 9.25 am", "2024-09-11T09:25"),
+        ("at 9.25 am", "XXXX-XX-XXT09:25"),
         ("Friday at 5 p.m.", "2024-09-06T17:00"),
-        ("18:50 IST", "2024-09-11T18:50"),
+        ("at 18:50 IST today", "2024-09-11T18:50"),
         ("every Monday", "XXXX-WXX-1"),
     ],
 )
@@ -105,6 +105,14 @@ def test_the_same_day_in_three_forms_is_one_interval(day: date) -> None:
     name = day.strftime("%B")
     forms = [day.isoformat(), f"{name} {day.day}, {day.year}", f"{day.day} {name} {day.year}"]
     assert len({(value_of(form).low, value_of(form).high) for form in forms}) == 1
+
+
+def test_a_time_of_day_takes_the_day_that_its_sentence_names() -> None:
+    """The alarm that rang at 9.25 on Tuesday did so on that day; with no day named, the time lies on none."""
+    day, time = values_of("On Tuesday the alarm rang at 9.25 am")
+    assert time.norm == f"{day.norm}T09:25"
+    assert day.low < time.low <= time.high < day.high
+    assert isinf(value_of("The alarm rang at midnight").low)
 
 
 def test_an_ambiguous_date_runs_over_both_readings() -> None:

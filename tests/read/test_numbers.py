@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crossread.rows import ValueKind
 from crossread.text.numerals import number_of
-from crossread.text.units import canonical, convert
+from crossread.text.units import canonical, convert, scaled
 from tests.read.valued import value_of, values_of, written
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -142,3 +142,11 @@ def test_every_value_lies_in_the_text_and_none_overlaps_another(text: str) -> No
     assert all(0 <= value.span.start < value.span.end <= len(text) and value.low <= value.high for value in values)
     assert all(left.span.end <= right.span.start for left, right in pairwise(values))
     assert values == values_of(text)
+
+
+def test_two_measures_of_one_dimension_compare() -> None:
+    """Half an hour is thirty minutes, and a mile is about 1.6 kilometres; three ships are no length."""
+    half, minutes = value_of("half an hour late"), value_of("thirty minutes late")
+    assert scaled(half.low, half.high, half.unit) == scaled(minutes.low, minutes.high, minutes.unit)
+    assert scaled(1, 1, "mile")[1] == pytest.approx(1609.3, abs=0.1)
+    assert scaled(3, 3, "ship") == ("ship", 3, 3)

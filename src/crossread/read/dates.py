@@ -30,9 +30,10 @@ _GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "ref": (relative_dates.vague_time,),
     "holiday": (calendar_dates.holiday_first,),
 }  # fmt: skip
-_JOINED = re.compile(r",? (?:on |at |around |about |by |of )?$|^$")
+_JOINED = re.compile(r",? (?:on |at |around |about |by |of )?")
 _CLOCK_SLACK = 30 / 1440
-_MAX_GAP_CHARS = 9
+_MAX_SENTENCE_CHARS = 150
+_STOP = re.compile(r"\n|[.!?][”\"]? [A-Z“]")
 
 
 def find_date(setting: Setting, start: int, seed: str) -> Moment | None:
@@ -75,22 +76,33 @@ def _with_article(text: str, found: Moment, seed: str) -> Moment:
 
 
 def join_clocks(text: str, moments: list[Moment]) -> list[Moment]:
-    """A time of day and the day beside it as one: "9:25 Thursday morning", "Friday at 5 p.m."."""
+    """A time of day and the day beside it as one: "9:25 Thursday morning"; other times take the day their sentence names."""
     joined: list[Moment] = []
     for moment in moments:
         before = joined[-1] if joined else None
-        if (
-            before
-            and _one_of_each(before, moment)
-            and moment.start - before.end <= _MAX_GAP_CHARS
-            and _JOINED.match(text[before.end : moment.start])
-        ):
+        if before and _one_of_each(before, moment) and _JOINED.fullmatch(text, before.end, moment.start):
             clock, day = (before, moment) if before.norm[0] == "T" else (moment, before)
-            if clock.norm[0] == "T" and len(day.norm.partition("T")[0]) >= 10:
-                joined[-1] = Moment(before.start, moment.end, day.norm.partition("T")[0] + clock.norm, unit=clock.unit)
+            if _is_day(day):
+                joined[-1] = Moment(before.start, moment.end, day.norm[:10] + clock.norm, unit=clock.unit)
                 continue
         joined.append(moment)
-    return joined
+    return [_dated(text, moment, joined) if moment.norm[0] == "T" else moment for moment in joined]
+
+
+def _dated(text: str, clock: Moment, moments: list[Moment]) -> Moment:
+    """The time of day on the nearest day named in its sentence; on no day that is known where there is none."""
+    near = [other for other in moments if _is_day(other) and _same_sentence(text, clock, other)]
+    day = min(near, key=lambda other: (abs(other.start - clock.start), other.start)).norm[:10] if near else "XXXX-XX-XX"
+    return clock._replace(norm=day + clock.norm)
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.kind is ValueKind.DATE and len(moment.norm.partition("T")[0]) == len("2024-09-11") and moment.norm[0].isdigit()
+
+
+def _same_sentence(text: str, one: Moment, other: Moment) -> bool:
+    start, end = min(one.end, other.end), max(one.start, other.start)
+    return end - start <= _MAX_SENTENCE_CHARS and _STOP.search(text, start, end) is None
 
 
 def _one_of_each(left: Moment, right: Moment) -> bool:
@@ -100,8 +112,6 @@ def _one_of_each(left: Moment, right: Moment) -> bool:
 def to_value(setting: Setting, moment: Moment, report_id: str) -> Value:
     """The row of a date, with its hedge ("around 9 am", "more than two years ago") widening it."""
     norm = moment.norm
-    if norm[0] == "T":
-        norm = (setting.anchor.isoformat() if setting.anchor else "XXXX-XX-XX") + norm
     low, high = moment.interval or interval(norm)
     hedge = hedge_before(setting.text, moment.start) if _may_be_hedged(setting.text, moment, low) else None
     start = moment.start

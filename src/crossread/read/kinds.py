@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from crossread.read.counted import is_plural, singular
 from crossread.read.gazetteer import body_words, demonyms, given_names, known_names, place_words, roles
 from crossread.read.naming import Name
 from crossread.rows import MentionKind
@@ -125,4 +126,6 @@ def _by_shape(words: list[str], lower: frozenset[str]) -> Sized:
     plain = len(words) in (2, 3) and all(len(word) > 1 and word[0].isupper() and _LETTERS.match(word) for word in words)
     if plain and not any(word in demonyms() or word.isupper() or word.lower() in lower for word in words):
         return Sized(MentionKind.PERSON, 1)
+    if len(words) > 1 and is_plural(words[-1]) and {words[-1].lower(), singular(words[-1].lower())} & lower:
+        return Sized(MentionKind.ORGANISATION, 1)
     return Sized(MentionKind.UNKNOWN, 0)

@@ -130,11 +130,7 @@ def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
 def _only_one(scene: Scene, source: Span, pointer: Pointer, people: list[Actor]) -> Reference:
     """The only one who fits in the sentence so far, in the paragraph so far, or in the sentence before."""
     word = _WORDS[pointer.gender]
-    places = (
-        (_sentence_start(scene, source), "before in this sentence"),
-        (scene.report.text.rfind("\n", 0, source.start) + 1, "before in this paragraph"),
-        (_paragraph_before(scene, source), "in the paragraph before"),
-    )
+    places = _places_before(scene, source)
     for start, where in places:
         named = [actor for actor in people if _named_between(actor, start, source.start)]
         if len(named) == 1:
@@ -156,14 +152,29 @@ def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
             return Reference(source, speaker[1], "the last to speak before")
         if who and who.kind in (_BODIES if pointer.gender == "body" else _BODIES[:1]):
             return Reference(source, who.place, "the last body to speak before")
-    bodies = [
-        actor
-        for actor in scene.actors
-        if actor.kind is MentionKind.ORGANISATION and _named_between(actor, _sentence_start(scene, source), source.start)
-    ]
-    if pointer.gender == "body" and len(bodies) == 1:
-        return Reference(source, bodies[0].place, "the only body named before in this sentence")
+    if pointer.gender == "body":
+        return _only_body(scene, source)
     return Reference(source, None, "nobody it may mean speaks shortly before")
+
+
+def _only_body(scene: Scene, source: Span) -> Reference:
+    """The pronoun is the only body named in the sentence or paragraph so far."""
+    for start, where in _places_before(scene, source)[:2]:
+        bodies = [actor for actor in scene.actors if actor.kind is MentionKind.ORGANISATION and _named_between(actor, start, source.start)]
+        if len(bodies) == 1:
+            return Reference(source, bodies[0].place, f"the only body named {where}")
+        if bodies:
+            return Reference(source, None, f"{len(bodies)} bodies it may mean: {_listed(bodies)}")
+    return Reference(source, None, "nobody it may mean speaks shortly before")
+
+
+def _places_before(scene: Scene, source: Span) -> tuple[tuple[int, str], ...]:
+    """Where to look for whom a pointer means, the nearest first: its sentence, its paragraph, the paragraph before."""
+    return (
+        (_sentence_start(scene, source), "before in this sentence"),
+        (scene.report.text.rfind("\n", 0, source.start) + 1, "before in this paragraph"),
+        (_paragraph_before(scene, source), "in the paragraph before"),
+    )
 
 
 def _nominal(scene: Scene, source: Span, pointer: Pointer) -> Reference:

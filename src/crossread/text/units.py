@@ -30,3 +30,12 @@ def convert(unit: str) -> tuple[str, float] | None:
     since no factor takes one to the other.
     """
     return _factors().get(unit)
+
+
+def scaled(low: float, high: float, unit: str) -> tuple[str, float, float]:
+    """An interval in the base unit of its dimension, with the dimension's name: two such intervals compare if the names are one.
+
+    "30 minutes" and "half an hour" are both ("time", 1800, 1800). What is counted rather than measured stays as it is.
+    """
+    known = convert(unit)
+    return (known[0], low * known[1], high * known[1]) if known else (unit, low, high)
