@@ -89,10 +89,14 @@ def _apposed(line: Line, back: str, first: int) -> tuple[int, int] | None:
 
 def _named_first(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """The phrase with the name before it, where it only tells more of that name: Kay, a fellow at the institute, a think tank."""
-    if phrase is None or line.letters[phrase[0]] != "D" or line.letters[phrase[0] - 1 : phrase[0]] != ",":
+    if phrase is None or line.letters[phrase[0] - 1 : phrase[0]] != ",":
         return phrase
     found = _NAME.match(line.letters[: phrase[0] - 1][::-1])
-    return (phrase[0] - 1 - found.end(), phrase[1]) if found else phrase
+    if found is None:
+        return phrase
+    start = phrase[0] - 1 - found.end()
+    opens = line.letters[max(0, start - 2) : start] in {"", "Q,", "TQ", "VT"}
+    return (start, phrase[1]) if opens or line.letters[phrase[0]] == "D" else phrase
 
 
 def right_source(line: Line, at: int) -> tuple[int, int] | None:
