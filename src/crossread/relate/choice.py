@@ -18,6 +18,8 @@ from crossread.rows import Manner, Span
 # Fitted together with the weights: do not touch one alone.
 LEAST_CHANCE = 0.17
 MOST_A_PAIR = 4
+# Rare, and an editor wants every one of them: too few in record-train for a weight to be fitted.
+ALWAYS = frozenset({"channel", "name-spelling", "stance-denied"})
 
 
 class Crowd(NamedTuple):
@@ -110,8 +112,8 @@ def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
     kept: list[Weighed] = []
     counts: dict[tuple[str, str], int] = {}
     for one in sorted(weighed, key=_order):
-        if one.chance < LEAST_CHANCE:
-            break
+        if one.chance < LEAST_CHANCE and one.candidate.feature not in ALWAYS:
+            continue
         pair = one.candidate.left.report, one.candidate.right.report
         if counts.get(pair, 0) >= MOST_A_PAIR or any(_at_one_place(one.candidate, other.candidate) for other in kept):
             continue

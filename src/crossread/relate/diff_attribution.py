@@ -12,6 +12,8 @@ from crossread.text.stems import stem
 from crossread.text.tokens import tokens
 
 _CHANNELS = listed("channels")
+# Not measured: a channel stands this near to the source or the verb.
+_REACH = 60
 
 
 def find_attributions(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -34,9 +36,13 @@ def _sources(left: Side, right: Side, one: Span, other: Span) -> list[Candidate]
     detail = against(left, one, right, other)
     if not _same_source(left, right):
         return [Candidate(DifferenceKind.ATTRIBUTION, "other-source", one, other, detail)]
-    here, there = _channel(left, one), _channel(right, other)
-    if here != there:
-        return [Candidate(DifferenceKind.ATTRIBUTION, "channel" if here and there else "channel-added", one, other, detail)]
+    here, there = _channels(left, one), _channels(right, other)
+    if here and there and not here.keys() & there.keys():
+        places = min(here.values()), min(there.values())
+        return [Candidate(DifferenceKind.ATTRIBUTION, "channel", *places, against(left, places[0], right, places[1]))]
+    if here.keys() != there.keys():
+        places = min(here.values(), default=one), min(there.values(), default=other)
+        return [Candidate(DifferenceKind.ATTRIBUTION, "channel-added", *places, against(left, places[0], right, places[1]))]
     if left.said.manner is not right.said.manner:
         return [Candidate(DifferenceKind.ATTRIBUTION, "drift-manner", one, other, detail)]
     return []
@@ -56,9 +62,17 @@ def _stems(side: Side) -> set[str]:
     return {stem(word) for span in side.said.source for word in side.text(span).split() if word[:1].isupper()}
 
 
-def _channel(side: Side, place: Span) -> frozenset[str]:
+def _channels(side: Side, place: Span) -> dict[str, Span]:
+    """The channels named beside the source, each with the words around it."""
     report = side.reading.report
     inside = [(span.start, span.end) for span in side.said.content]
-    around = tokens(report.text, max(0, place.start - 60), min(len(report.text), place.end + 60))
-    outside = (token for token in around if not any(start <= token.start < end for start, end in inside))
-    return frozenset(stem(token.text) for token in outside if token.text.lower() in _CHANNELS)
+    cut = tokens(report.text, max(0, place.start - _REACH), min(len(report.text), place.end + _REACH))
+    near = [token for token in cut if not any(start <= token.start < end for start, end in inside)]
+    found: dict[str, Span] = {}
+    for at, token in enumerate(near):
+        if token.text.lower() in _CHANNELS:
+            first, last = near[max(0, at - 2)], near[min(len(near) - 1, at + 1)]
+            start = first.start if token.start - first.start <= _REACH else token.start
+            end = last.end if last.end - token.end <= _REACH else token.end
+            found.setdefault(stem(token.text), Span(report.id, start, end))
+    return found

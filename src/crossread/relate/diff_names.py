@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Gap, Side
+from rapidfuzz import fuzz
+
+from crossread.relate.align import Gap, Side, within
 from crossread.relate.candidates import Candidate, against, around
 from crossread.rows import DifferenceKind, Mention, MentionKind, Span
 from crossread.text.stems import stem
+
+# Not measured: Nasser and Naser are 91 alike, Kanani and Kanaani 92, John and James 44.
+_LEAST_RATIO = 75
 
 
 def find_names(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
@@ -23,6 +28,27 @@ def find_names(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
                 places = around(left, one.span, least=14), around(right, other.span, least=14)
                 found.append(Candidate(kind, f"{kind}-{feature}", *places, against(left, places[0], right, places[1])))
     return found
+
+
+def find_spellings(left: Side, right: Side) -> list[Candidate]:
+    """The names of the two sources have as many words, and a word of one is nearly the other's: Anthony and Antony."""
+    found = []
+    for one in _sources(left):
+        for other in _sources(right):
+            ours, theirs = left.text(one.head).split(), right.text(other.head).split()
+            unlike = [(word, its) for word, its in zip(ours, theirs, strict=False) if word.lower() != its.lower()]
+            if len(ours) == len(theirs) > 1 and unlike and all(_nearly(*pair) for pair in unlike):
+                detail = against(left, one.head, right, other.head)
+                found.append(Candidate(DifferenceKind.NAME, "name-spelling", one.head, other.head, detail))
+    return found
+
+
+def _sources(side: Side) -> list[Mention]:
+    return [mention for span in side.said.source for mention in within(side.reading.mentions, span)]
+
+
+def _nearly(one: str, other: str) -> bool:
+    return one[0] == other[0] and min(len(one), len(other)) > 2 and fuzz.ratio(one.lower(), other.lower()) >= _LEAST_RATIO
 
 
 def _stems(side: Side, mention: Mention) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from crossread.relate.candidates import Candidate
 from crossread.relate.choice import Crowd, Weighed, choose, weigh
 from crossread.relate.diff_attribution import find_attributions
 from crossread.relate.diff_dates import find_dates
-from crossread.relate.diff_names import find_names
+from crossread.relate.diff_names import find_names, find_spellings
 from crossread.relate.diff_numbers import find_counts, find_numbers
 from crossread.relate.diff_quotes import find_quotes
 from crossread.relate.diff_stance import find_stances
@@ -90,6 +90,7 @@ def compare(left: Side, right: Side) -> list[Candidate]:
         *find_counts(left, right),
         *find_dates(left, right, pairs),
         *find_names(left, right, between),
+        *find_spellings(left, right),
         *find_stances(left, right, pairs),
         *find_quotes(left, right),
         *find_attributions(left, right, pairs),
