@@ -27,7 +27,7 @@ def score_record(shared: Path, part: str = "record-dev") -> dict[str, float]:
         for name, side, same in (("pairs", 0, scorer.same_statement), ("differences", 1, scorer.same_place)):
             counts = scorer.tally(system[side], [one[side] for one in gold], same)
             totals[name] = [old + new for old, new in zip(totals[name], counts, strict=True)]
-    figures = {}
+    figures: dict[str, float] = {}
     for name, total in totals.items():
         precision, recall, f1 = scorer.figures(total)
         figures |= {f"{name} precision": precision, f"{name} recall": recall, f"{name} F1": f1}

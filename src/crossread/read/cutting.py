@@ -11,87 +11,26 @@ from __future__ import annotations
 
 from crossread.text.lists import table
 from crossread.text.tokens import Token, tokens
+from crossread.text.verbs import finite, plain, verbal
 
 Piece = tuple[int, int]
 
-_AUXILIARY = frozenset(
-    [
-        "am",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "can",
-        "should",
-        "must",
-        "shall",
-        "won't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "wouldn't",
-        "couldn't",
-        "can't",
-        "cannot",
-        "shouldn't",
-    ]
-)
 _HARD = frozenset(";:–—()[]")
-_RELATIVE = frozenset(["who", "which", "whose", "whom", "where"])
-_SUBORDINATE = frozenset(
-    ["after", "before", "while", "when", "because", "although", "though", "since", "until", "unless", "whereas", "as", "if", "once"]
-)
-_COORDINATE = frozenset(["and", "but", "or", "yet", "so"])
-_DETERMINER = frozenset(["a", "an", "the", "his", "her", "its", "their", "one", "another"])
-_PREPOSITION = frozenset(["from", "in", "of", "on", "at", "to", "for", "with", "by", "under", "during", "through"])
-_SUBJECT = frozenset(["i", "he", "she", "it", "we", "they", "you", "there", "this", "that", "these", "those"])
 _MIN_WORDS = 3
+# A longer stretch is no sentence of prose and stays whole: clauses are sought by looking back and forth in it.
+_MAX_WORDS = 400
 
 
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
-    finite: set[str] = set(_AUXILIARY)
-    base: set[str] = set()
-    for row in table("verb_forms"):
-        stem, *past = row
-        base.add(stem)
-        third = stem + "es" if stem.endswith(("s", "sh", "ch", "x", "o")) else stem + "s"
-        finite.add(stem[:-1] + "ies" if stem.endswith("y") and stem[-2] not in "aeiou" else third)
-        finite.update(form for form in past[:1] if form)
-    return frozenset(finite), frozenset(base)
+def _that(does: str) -> frozenset[str]:
+    return frozenset(word for word, role in table("clause_words") if role == does)
 
 
-_FINITE, _BASE = _forms()
-
-
-def _finite(word: str) -> bool:
-    lower = word.lower().replace("’", "'")
-    return lower in _FINITE or (lower.endswith("ed") and len(lower) > 4) or lower.endswith("n't")
-
-
-def _verbal(word: str) -> bool:
-    return _finite(word) or (word.endswith("ing") and len(word) > 5)
+_RELATIVE = _that("relative")
+_SUBORDINATE = _that("subordinate")
+_COORDINATE = _that("coordinate")
+_DETERMINER = _that("determiner")
+_PREPOSITION = _that("preposition")
+_SUBJECT = _that("subject")
 
 
 def _is_word(token: Token) -> bool:
@@ -101,7 +40,7 @@ def _is_word(token: Token) -> bool:
 def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     """The clauses of `text[start:end]` in order, each as its pieces; together they hold every word once."""
     found = tokens(text, start, end)
-    if len(found) < 2 * _MIN_WORDS:
+    if not 2 * _MIN_WORDS <= len(found) <= _MAX_WORDS:
         return [_trimmed(found)] if any(map(_is_word, found)) else []
     edges = _edges(found)
     chunks = [found[left:right] for left, right in zip(edges, [*edges[1:], len(found)], strict=True)]
@@ -150,9 +89,9 @@ def _begins(found: list[Token], last: int, at: int, limit: int) -> bool:
     if not any(_is_word(token) for token in left):
         return False
     if word in _RELATIVE or _leads_relative(found, at):
-        return any(_finite(token.text) for token in right)
+        return any(finite(token.text) for token in right)
     if word in _SUBORDINATE:
-        return len(left) > 2 and any(_verbal(token.text) for token in right[1:]) and not (word == "as" and _finite(right[-1].text))
+        return len(left) > 2 and any(verbal(token.text) for token in right[1:]) and not (word == "as" and finite(right[-1].text))
     if word in _COORDINATE:
         return _coordinates(left, right)
     return _after_comma(left, right, found[at - 2] if at > 1 else found[0])
@@ -160,11 +99,11 @@ def _begins(found: list[Token], last: int, at: int, limit: int) -> bool:
 
 def _coordinates(left: list[Token], right: list[Token]) -> bool:
     words = [token.text for token in right[1:] if _is_word(token)]
-    if len(words) < 2 or not any(_verbal(token.text) for token in left):
+    if len(words) < 2 or not any(verbal(token.text) for token in left):
         return False
-    if _verbal(words[0]) or words[0].lower() in _SUBJECT or (words[0].lower() in _BASE and words[0].islower()):
+    if verbal(words[0]) or words[0].lower() in _SUBJECT or plain(words[0]):
         return True
-    return len(words) > 3 and any(_finite(word) for word in words[1:8])
+    return len(words) > 3 and any(finite(word) for word in words[1:8])
 
 
 def _after_comma(left: list[Token], right: list[Token], before: Token) -> bool:
@@ -173,25 +112,34 @@ def _after_comma(left: list[Token], right: list[Token], before: Token) -> bool:
         return False
     if len(words) >= _MIN_WORDS and words[0].lower() in _DETERMINER and before.text[0].isupper():
         return True
-    if not any(_verbal(token.text) for token in left):
+    if finite(words[0]) and (left[0].text.lower() in _DETERMINER or left[0].text.lower() in _RELATIVE):
+        return True
+    if not any(verbal(token.text) for token in left):
         return len(words) > _MIN_WORDS and left[0].text.lower() in {"a", "an"} and words[0][0].isupper()
-    return len(words) >= _MIN_WORDS and (_verbal(words[0]) or any(_finite(word) for word in words[1:8]))
+    return len(words) >= _MIN_WORDS and (verbal(words[0]) or any(finite(word) for word in words[1:8]))
 
 
 def _sized(chunks: list[list[Token]]) -> list[list[Token]]:
-    """Chunks of fewer than three words go with the one before, the first with the one behind."""
+    """Chunks of fewer than three words go with the one before, the first with the one behind.
+
+    A short first chunk stays alone where the clause goes on behind an insertion: "Ines Varga, the judge, resigned".
+    """
     kept: list[list[Token]] = []
-    for chunk in chunks:
-        small = sum(map(_is_word, chunk)) < _MIN_WORDS and not _complete(chunk)
-        if kept and (small or (sum(map(_is_word, kept[0])) < _MIN_WORDS and len(kept) == 1 and not _complete(kept[0]))):
+    for at, chunk in enumerate(chunks):
+        parted = 0 < at <= 2 < len(chunks) and finite(chunks[2][0].text)
+        if kept and not parted and (_small(chunk) or (len(kept) == 1 and _small(kept[0]))):
             kept[-1] = kept[-1] + chunk
         else:
             kept.append(chunk)
     return kept
 
 
+def _small(chunk: list[Token]) -> bool:
+    return sum(map(_is_word, chunk)) < _MIN_WORDS and not _complete(chunk)
+
+
 def _complete(chunk: list[Token]) -> bool:
-    return len(chunk) > 1 and _verbal(chunk[-2].text) and chunk[-1].text in ",.;"
+    return len(chunk) > 1 and verbal(chunk[-2].text) and chunk[-1].text in ",.;"
 
 
 def _rejoined(chunks: list[list[Token]]) -> list[list[list[Token]]]:
@@ -199,9 +147,9 @@ def _rejoined(chunks: list[list[Token]]) -> list[list[list[Token]]]:
     groups: list[list[list[Token]]] = []
     for chunk in chunks:
         first = chunk[0].text
-        open_at = next((at for at, group in enumerate(groups) if not any(_finite(t.text) for part in group for t in part)), None)
+        open_at = next((at for at, group in enumerate(groups) if not any(finite(t.text) for part in group for t in part)), None)
         inserted = len(groups) > 1 or (groups and open_at is not None)
-        if inserted and open_at is not None and open_at < len(groups) - 1 and _finite(first):
+        if inserted and open_at is not None and open_at < len(groups) - 1 and finite(first):
             groups[open_at].append(chunk)
         else:
             groups.append([chunk])

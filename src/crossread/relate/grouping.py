@@ -1,9 +1,10 @@
 """Rows: the statements that say one thing, grouped from the verdicts on pairs.
 
-1. Pairs are taken by falling likelihood. Two groups become one when their statements are alike on average, so that one
-   weak link glues nothing together.
-2. A statement that is also much alike another group joins it too: one statement may serve two rows.
-3. Of a whole and its part in one row the whole stays; a row that another row holds in full is dropped.
+1. Pairs are taken by falling likelihood. Two groups become one when their statements are alike on average and no two
+   are unlike, so that one link glues nothing together.
+2. A statement that is alike another group on average joins it too, and a likely pair that fits no group is a row of its
+   own: one statement may serve two rows. A whole and its part may stand in one row, where other reports carry either.
+3. A row that another row holds in full is dropped.
 4. A whole statement that stands in no row yet is a row of its own.
 """
 
@@ -13,10 +14,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crossread.rows import Reading, Relation, Row, Statement, Verdict, digest
 
-LINK = 0.22
+LINK = 0.30
 """Two groups become one at this mean likelihood. Set by cross-validation over record-train."""
 JOIN = 0.30
 """A statement serves a further row at this mean likelihood. Set by cross-validation over record-train."""
+PAIR = 0.35
+"""A pair that fits no group is a row of its own at this likelihood. Set by cross-validation over record-train."""
+WEAK = 0.15
+"""A pair below this keeps two groups apart. Set by cross-validation over record-train."""
+_MANY = 30
+"""In groups of more pairs than this a third may be weak: in large stories not every pair is looked at. Not measured."""
 
 _WORST_FIRST = (Relation.CONTRADICTS, Relation.DENIES, Relation.DIFFERS, Relation.REWORDED, Relation.UNCLEAR)
 
@@ -26,7 +33,7 @@ def group(readings: tuple[Reading, ...], verdicts: tuple[Verdict, ...]) -> tuple
     said = {one.id: one for reading in readings for one in (*reading.statements, *reading.parts)}
     likely = {(verdict.left, verdict.right): strength(verdict) for verdict in verdicts}
     groups = _grouped(likely, said)
-    groups = _without_doubles([_without_parts(ids, said) for ids in groups], said)
+    groups = _without_doubles(groups, said)
     published = {reading.report.id: reading.report.published or "9999" for reading in readings}
     relations = {(verdict.left, verdict.right): verdict.relation for verdict in verdicts}
     placed = {key for ids in groups for key in ids}
@@ -70,32 +77,40 @@ def _grouped(likely: Mapping[tuple[str, str], float], said: Mapping[str, Stateme
 
 
 def _mean(one: Iterable[str], two: Iterable[str], ties: Mapping[str, Mapping[str, float]], said: Mapping[str, Statement]) -> float:
-    """The mean likelihood of the pairs of different reports between two groups."""
+    """The mean likelihood of the pairs of different reports between two groups; 0 where a weak pair stands between them."""
     values = [ties[left].get(right, 0.0) for left in sorted(one) for right in sorted(two) if said[left].report != said[right].report]
-    return sum(values) / len(values) if values else 0.0
+    weak = sum(value < WEAK for value in values)
+    return sum(values) / len(values) if values and weak <= (len(values) // 3 if len(values) > _MANY else 0) else 0.0
 
 
 def _joined(
-    groups: list[list[str]],
+    groups: Sequence[Sequence[str]],
     later: Sequence[tuple[str, str]],
     ties: Mapping[str, Mapping[str, float]],
     said: Mapping[str, Statement],
 ) -> list[list[str]]:
-    """The groups with the statements that serve a further row added to it."""
-    home = {key: at for at, ids in enumerate(groups) for key in ids}
+    """The groups with the statements that serve a further row added to it, and the pairs that fit none."""
     added: list[set[str]] = [set(ids) for ids in groups]
+    homes: dict[str, list[int]] = {key: [] for key in ties}
+    for at, ids in enumerate(groups):
+        for key in ids:
+            homes.setdefault(key, []).append(at)
     for left, right in later:
-        for guest, host in ((left, right), (right, left)):
-            at = home.get(host)
-            if at is not None and guest not in added[at] and _mean([guest], groups[at], ties, said) >= JOIN:
-                added[at].add(guest)
+        if any(right in added[at] for at in homes[left]):
+            continue
+        fits = [
+            (guest, at)
+            for guest, host in ((left, right), (right, left))
+            for at in homes[host]
+            if _mean([guest], added[at], ties, said) >= JOIN
+        ]
+        if not fits and ties[left][right] >= PAIR:
+            added.append(set())
+            fits = [(left, len(added) - 1), (right, len(added) - 1)]
+        for guest, at in fits:
+            added[at].add(guest)
+            homes[guest].append(at)
     return [sorted(ids) for ids in added]
-
-
-def _without_parts(ids: Sequence[str], said: Mapping[str, Statement]) -> list[str]:
-    """The row without parts whose whole stands in it too."""
-    held = set(ids)
-    return [key for key in ids if said[key].part_of not in held]
 
 
 def _without_doubles(groups: list[list[str]], said: Mapping[str, Statement]) -> list[list[str]]:

@@ -7,11 +7,13 @@ is each the other's best, do their neighbours agree too, does a third report tie
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from crossread.models.vectors import WordVectors
 from crossread.relate.pairs import Terms
@@ -26,6 +28,8 @@ ALONE = (
     "names_shared", "names_least", "names_clash", "fuzzy_set", "fuzzy_part", "fuzzy", "around", "around_least",
     "both_spoken", "one_spoken", "both_direct", "source", "source_clash", "attitude", "negation", "title", "titles",
     "order", "order_left", "words_least", "words_ratio", "parts", "first_shared", "around_cross",
+    "runs", "in_order", "verbs_near", "verbs_shared", "verbs_both", "values_agree", "values_clash", "plain_least", "words_most",
+    "teller_named", "named_around", "hedges",
 )  # fmt: skip
 STANDING = (
     "guess", "rank_least", "rank_most", "margin_least", "margin_most", "neighbours", "third", "rivals", "overlap_best",
@@ -40,6 +44,7 @@ class Frame(NamedTuple):
     terms: Terms
     vectors: WordVectors
     means: Matrix
+    names: frozenset[str]
 
 
 def likeness(frame: Frame, found: NDArray[np.int64]) -> Matrix:
@@ -54,22 +59,39 @@ def likeness(frame: Frame, found: NDArray[np.int64]) -> Matrix:
 class _Prepared(NamedTuple):
     unit: Unit
     weights: NDArray[np.float32]
-    total: float
-    norm: float
     vectors: Matrix
     known: NDArray[np.bool_]
     by_stem: dict[str, float]
+    plain: dict[str, float]
+    total: float
+    norm: float
     around: float
+    named: float
+    run: float
+    plainly: float
+    verbs: frozenset[str]
 
 
 def _prepare(frame: Frame, unit: Unit) -> _Prepared:
-    places, weights = frame.terms
-    own = {root: float(weights[places[root]]) for root in sorted(unit.bag)}
-    each = np.array([own[root] for root in unit.stems], dtype=np.float32)
+    terms = frame.terms
+    own = {root: float(terms.weights[terms.places[root]]) for root in unit.stems}
+    plain = {root: float(terms.telling[terms.places[root]]) for root in unit.stems}
     known = unit.vectors >= 0
-    vectors = frame.vectors.vectors[np.maximum(unit.vectors, 0)] * known[:, None]
-    around = sum(_weight(frame.terms, root) for root in sorted(unit.around))
-    return _Prepared(unit, each, sum(own.values()), sum(value * value for value in own.values()) ** 0.5, vectors, known, own, around)
+    return _Prepared(
+        unit=unit,
+        weights=np.array([own[root] for root in unit.stems], dtype=np.float32),
+        vectors=frame.vectors.vectors[np.maximum(unit.vectors, 0)] * known[:, None],
+        known=known,
+        by_stem=own,
+        plain=plain,
+        total=fsum(own.values()),
+        norm=fsum(value * value for value in own.values()) ** 0.5,
+        around=fsum(_weight(terms, root) for root in unit.around),
+        named=fsum(own[root] for root in unit.names),
+        run=fsum(own[a] + own[b] for a, b in unit.runs),
+        plainly=fsum(plain.values()),
+        verbs=frozenset(root for root, verb in zip(unit.stems, unit.verbs, strict=True) if verb),
+    )
 
 
 def _weight(terms: Terms, root: str) -> float:
@@ -79,26 +101,25 @@ def _weight(terms: Terms, root: str) -> float:
 
 def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float) -> list[float]:
     one, two = left.unit, right.unit
-    common = sorted(one.bag & two.bag)
+    common = one.bag & two.bag
     weights = [left.by_stem[root] for root in common]
-    shared = sum(weights)
+    shared = fsum(weights)
     least, most = sorted((left.total, right.total))
     near_one, near_two, rest = _near(left, right)
-    around = sum(_weight(frame.terms, root) for root in sorted(one.around & two.around))
-    cross = sum(left.by_stem[root] for root in sorted((one.bag - two.bag) & two.around)) + sum(
+    around = fsum(_weight(frame.terms, root) for root in one.around & two.around)
+    cross = fsum(left.by_stem[root] for root in (one.bag - two.bag) & two.around) + fsum(
         right.by_stem[root] for root in sorted((two.bag - one.bag) & one.around)
     )
     numbers, names = len(one.numbers & two.numbers), one.names & two.names
-    named = sum(left.by_stem[root] for root in sorted(names))
-    name_one = sum(left.by_stem[root] for root in sorted(one.names))
-    name_two = sum(right.by_stem[root] for root in sorted(two.names))
+    named = fsum(left.by_stem[root] for root in names)
+    name_one, name_two = left.named, right.named
     spoken = one.spoken + two.spoken
     words = sorted((len(one.stems), len(two.stems)))
     return [
         shared / max(left.total + right.total - shared, 1e-6),
         shared / max(most, 1e-6),
         shared / max(least, 1e-6),
-        sum(weight * weight for weight in weights) / max(left.norm * right.norm, 1e-6),
+        fsum(weight * weight for weight in weights) / max(left.norm * right.norm, 1e-6),
         max(weights, default=0.0),
         shared,
         least / max(most, 1e-6),
@@ -134,6 +155,31 @@ def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float) -> list[
         float((one.said.part_of is not None) + (two.said.part_of is not None)),
         float(bool(one.stems and two.stems and one.stems[0] == two.stems[0])),
         cross / max(left.total + right.total - 2 * shared, 1e-6),
+        *_more(frame, left, right),
+    ]
+
+
+def _more(frame: Frame, left: _Prepared, right: _Prepared) -> list[float]:
+    one, two = left.unit, right.unit
+    runs = fsum(left.by_stem[a] + left.by_stem[b] for a, b in one.runs & two.runs)
+    near, verbs = 0.0, bool(left.verbs and right.verbs)
+    if verbs:
+        near = float((left.vectors[one.verbs] @ right.vectors[two.verbs].T).max())
+    meeting = [(a.low <= b.high and b.low <= a.high) for a in one.values for b in two.values if (a.kind, a.unit) == (b.kind, b.unit)]
+    around = one.around & two.around & (frame.names - one.bag - two.bag)
+    return [
+        runs / max(min(left.run, right.run), 1e-6) if left.run and right.run else 0.0,
+        LCSseq.similarity(one.stems, two.stems) / max(min(len(one.stems), len(two.stems)), 1),
+        near,
+        float(len(left.verbs & right.verbs)),
+        float(verbs),
+        float(sum(meeting)),
+        float(len(meeting) - sum(meeting)),
+        fsum(left.plain[root] for root in one.bag & two.bag) / max(min(left.plainly, right.plainly), 1e-6),
+        float(max(len(one.stems), len(two.stems))),
+        float(bool(one.source & two.bag) + bool(two.source & one.bag)),
+        float(fsum(_weight(frame.terms, root) for root in around)),
+        float(one.hedged != two.hedged),
     ]
 
 
@@ -217,7 +263,7 @@ def _family(
     best_left = [max(guess(one, two) for two in (right, *own_right)) for one in own_left]
     best_right = [max(guess(one, two) for one in (left, *own_left)) for two in own_right]
     below = max((*best_left, *best_right), default=0.0)
-    covered = [sum(best) / len(best) for best in (best_left, best_right) if best]
+    covered = [fsum(best) / len(best) for best in (best_left, best_right) if best]
     return above, below, min(covered, default=-1.0), max(covered, default=-1.0)
 
 

@@ -18,30 +18,36 @@ from crossread.relate.units import Unit
 
 _KEPT = 40
 _KEPT_MOST = 120
-_LEAST = 0.06
+_PAIRS_MOST = 250_000
+# The half of the pairs below this holds a tenth of those that stand in one row (record-train), nearly all beyond reach.
+_LEAST = 0.2
 
 
 class Terms(NamedTuple):
-    """The stems of all units: the column and the weight of each; a stem that many units hold weighs little."""
+    """The stems of all units: the column of each, its weight here, and how much it tells in English at large.
+
+    A stem that many units hold weighs little; so does a common word. `telling` is near 0 for a common word and 1 for one
+    that the vectors do not list.
+    """
 
     places: dict[str, int]
     weights: NDArray[np.float64]
+    telling: NDArray[np.float64]
 
 
 def weigh(units: Sequence[Unit], vectors: WordVectors) -> Terms:
     """How telling each stem is in these reports and in English at large."""
     counts: dict[str, int] = {}
+    told: dict[str, float] = {}
     for unit in units:
         for root in unit.bag:
             counts[root] = counts.get(root, 0) + 1
+        for root, place in zip(unit.stems, unit.vectors.tolist(), strict=True):
+            told[root] = min(told.get(root, 1.0), float(vectors.weights[place]) if place >= 0 else 1.0)
     names = sorted(counts)
-    weights = np.array([math.log((len(units) + 1) / (counts[root] + 0.5)) * _telling(root, vectors) for root in names], dtype=np.float64)
-    return Terms({root: at for at, root in enumerate(names)}, weights)
-
-
-def _telling(root: str, vectors: WordVectors) -> float:
-    place = vectors.place(root)
-    return float(vectors.weights[place]) if place >= 0 else 1.0
+    telling = np.array([told[root] for root in names], dtype=np.float64)
+    rarity = np.array([math.log((len(units) + 1) / (counts[root] + 0.5)) for root in names], dtype=np.float64)
+    return Terms({root: at for at, root in enumerate(names)}, rarity * telling, telling)
 
 
 def vector_rows(units: Sequence[Unit], terms: Terms, vectors: WordVectors) -> NDArray[np.float32]:
@@ -52,7 +58,8 @@ def vector_rows(units: Sequence[Unit], terms: Terms, vectors: WordVectors) -> ND
         if known.any():
             weights = np.array([terms.weights[terms.places[root]] for root in unit.stems])[known]
             found[at] = weights.astype(np.float32) @ vectors.vectors[unit.vectors[known]]
-    return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    lengths = np.linalg.norm(found, axis=1, keepdims=True).astype(np.float32)
+    return np.asarray(found / np.maximum(lengths, np.float32(1e-9)))
 
 
 def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -60,7 +67,7 @@ def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> ND
     reports = {report: at for at, report in enumerate(sorted({unit.report for unit in units}))}
     owner = np.array([reports[unit.report] for unit in units])
     lists, shares = _inverted(units, terms)
-    most = min(_KEPT_MOST, max(_KEPT, 6 * (len(reports) - 1)))
+    most = min(_KEPT_MOST, max(_KEPT, 6 * (len(reports) - 1)), max(10, _PAIRS_MOST // max(1, len(units))))
     found: set[tuple[int, int]] = set()
     for at, unit in enumerate(units):
         score = 0.5 * np.maximum(means @ means[at], 0.0).astype(np.float64)

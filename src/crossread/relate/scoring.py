@@ -35,7 +35,7 @@ def frame_of(readings: Sequence[Reading]) -> Frame:
     vectors = word_vectors()
     found = units(readings, vectors)
     terms = weigh(found, vectors)
-    return Frame(found, terms, vectors, vector_rows(found, terms, vectors))
+    return Frame(found, terms, vectors, vector_rows(found, terms, vectors), frozenset().union(*(unit.names for unit in found)))
 
 
 def score(readings: Sequence[Reading]) -> Scored:

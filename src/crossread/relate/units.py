@@ -10,15 +10,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.models.vectors import WordVectors
-from crossread.rows import Manner, Reading, Span, Statement
+from crossread.rows import Manner, Reading, Span, Statement, Value
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
 from crossread.text.tokens import Token, tokens
+from crossread.text.verbs import plain, verbal
 
 _NUMBER_WORDS = {
     word: str(at)
@@ -48,6 +50,10 @@ class Unit:
     title: bool
     negated: bool
     sentence: int
+    runs: frozenset[tuple[str, str]]
+    verbs: NDArray[np.bool_]
+    values: tuple[Value, ...]
+    hedged: bool
 
     @property
     def report(self) -> str:
@@ -100,6 +106,10 @@ def _units(reading: Reading, vectors: WordVectors) -> list[Unit]:
                 title is not None and said.start < title.end,
                 any(token.text.lower() in _NEGATIONS or token.text.lower().endswith(("n't", "n’t")) for token in found),
                 first,
+                frozenset(pairwise(stems)),
+                np.array([verbal(token.text) or plain(token.text) for token in kept], dtype=np.bool_),
+                tuple(value for value in reading.values if any(value.span.within(span) for span in said.content)),
+                bool(said.hedge),
             )
         )
     return made
@@ -120,7 +130,7 @@ def _content(found: list[Token]) -> list[str]:
 
 def _names(text: str, sentences: Sequence[Span]) -> frozenset[str]:
     """The stems of words that stand with a capital inside a sentence of running text."""
-    found = set()
+    found: set[str] = set()
     for span in sentences:
         words = [token for token in tokens(text, span.start, span.end) if token.text[0].isalpha()]
         capital = [token for token in words[1:] if token.text[0].isupper()]

@@ -1,22 +1,67 @@
-"""Verdicts: how two statements stand to each other, and why."""
+"""Verdicts: how two statements stand to each other, and why.
+
+Every pair that is likely enough to stand in one row gets a verdict. Its first reason says how alike the two are; the
+others are the grounds that `features` finds. A pair contradicts, denies or differs only when a named ground says so;
+a pair that is not likely to say one thing is unclear, whatever the grounds.
+"""
 
 from __future__ import annotations
 
+from crossread.relate.features import GROUNDS, Side
 from crossread.relate.scoring import score
+from crossread.relate.units import Unit
 from crossread.rows import Reading, Reason, Relation, Speaker, Verdict
 
 LEAST = 0.1
 """A pair less likely than this to stand in one row gets no verdict. Not measured: it keeps the record small."""
+FIRM = 0.25
+"""A pair less likely than this is unclear: the least mean likelihood of a row (relate/grouping.py)."""
+
+_RELATIONS = (
+    ("polarity", Relation.CONTRADICTS),
+    ("values_apart", Relation.CONTRADICTS),
+    ("denial", Relation.DENIES),
+    ("left_open", Relation.UNCLEAR),
+    ("values_later", Relation.DIFFERS),
+    ("speakers_differ", Relation.DIFFERS),
+    ("stance", Relation.DIFFERS),
+    ("teller", Relation.DIFFERS),
+    ("same_words", Relation.SAME),
+)
 
 
-def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Verdict, ...]:  # noqa: ARG001
+def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Verdict, ...]:
     """A verdict on every pair of statements that may say one thing."""
     scored = score(readings)
+    named = {key: speaker.id for speaker in speakers for key in speaker.statements}
+    published = {reading.report.id: reading.report.published for reading in readings}
+
+    def side(unit: Unit) -> Side:
+        said = unit.said
+        return Side(unit, named.get(said.id) or named.get(said.part_of or "", ""), published[said.report])
+
     verdicts = []
     for (left, right), likely in zip(scored.pairs.tolist(), scored.likely.tolist(), strict=True):
         if likely >= LEAST:
-            one, two = sorted((scored.units[left].said, scored.units[right].said), key=lambda said: said.id)
-            reason = Reason("alike", round(likely, 4), "Their words, names and numbers are alike.", one.content[0], two.content[0])
-            relation = Relation.SAME if scored.units[left].text == scored.units[right].text else Relation.REWORDED
-            verdicts.append(Verdict(one.id, two.id, relation, (reason,)))
-    return tuple(verdicts)
+            one, two = sorted((side(scored.units[left]), side(scored.units[right])), key=lambda side: side.unit.said.id)
+            verdicts.append(verdict(one, two, likely))
+    return tuple(sorted(verdicts, key=lambda verdict: (verdict.left, verdict.right)))
+
+
+def verdict(left: Side, right: Side, likely: float) -> Verdict:
+    """How the two stand to each other, given how likely they stand in one row."""
+    one, two = left.unit.said, right.unit.said
+    alike = Reason("alike", round(likely, 4), _alike(likely), one.content[0], two.content[0])
+    found = tuple(reason for reason in (ground(left, right) for ground in GROUNDS) if reason is not None)
+    return Verdict(one.id, two.id, _relation(likely, {reason.feature for reason in found}), (alike, *found))
+
+
+def _alike(likely: float) -> str:
+    share = min(9, max(1, round(10 * likely)))
+    return f"About {share} in 10 pairs as alike as these say one thing."
+
+
+def _relation(likely: float, features: set[str]) -> Relation:
+    if likely < FIRM:
+        return Relation.UNCLEAR
+    return next((relation for feature, relation in _RELATIONS if feature in features), Relation.REWORDED)

@@ -1,0 +1,157 @@
+"""Grounds for a verdict: one small function a ground; its first line is what the reader is told.
+
+Each takes the two sides of a pair and gives a reason with the two places compared, or None. Scores run from -1 (they
+stand against each other) to 1 (they say one thing); they order the reasons and are not measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from crossread.relate.times import explained
+from crossread.relate.units import Unit
+from crossread.rows import Attitude, Manner, Reason, Span, Value, ValueKind
+
+_AGAINST = frozenset({Attitude.DENIES})
+_OPEN = frozenset({Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS})
+_ALIKE = 0.75
+
+
+class Side(NamedTuple):
+    """A unit with what its report says of time: the id of its speaker ("" if nobody is named) and the day of publication."""
+
+    unit: Unit
+    speaker: str
+    published: str | None
+
+
+Ground = Callable[[Side, Side], Reason | None]
+
+
+def _reason(ground: Ground, score: float, left: Span, right: Span) -> Reason:
+    return Reason(ground.__name__, score, (ground.__doc__ or "").split("\n")[0], left, right)
+
+
+def _spans(left: Side, right: Side) -> tuple[Span, Span]:
+    return left.unit.said.content[0], right.unit.said.content[0]
+
+
+def same_words(left: Side, right: Side) -> Reason | None:
+    """Word for word the same, but for small words, case and marks."""
+    one, two = left.unit, right.unit
+    return _reason(same_words, 1.0, *_spans(left, right)) if one.stems == two.stems and one.negated == two.negated else None
+
+
+def shared_words(left: Side, right: Side) -> Reason | None:
+    """Most words of the shorter one stand in the other."""
+    one, two = left.unit.bag, right.unit.bag
+    share = len(one & two) / max(1, min(len(one), len(two)))
+    return _reason(shared_words, round(share, 2), *_spans(left, right)) if share >= 0.5 else None
+
+
+def shared_names(left: Side, right: Side) -> Reason | None:
+    """They name the same."""
+    shared = left.unit.names & right.unit.names
+    return _reason(shared_names, 0.4, *_spans(left, right)) if shared else None
+
+
+def shared_quotation(left: Side, right: Side) -> Reason | None:
+    """They quote the same words."""
+    direct = left.unit.said.manner is Manner.DIRECT and right.unit.said.manner is Manner.DIRECT
+    runs = len(left.unit.runs & right.unit.runs)
+    return _reason(shared_quotation, 0.8, *_spans(left, right)) if direct and runs >= 3 else None
+
+
+def values_meet(left: Side, right: Side) -> Reason | None:
+    """They give a number, sum or date on which both agree."""
+    met = next((pair for pair in _comparable(left.unit, right.unit) if _meet(*pair) and _told(pair[0]) and _told(pair[1])), None)
+    return _reason(values_meet, 0.6, met[0].span, met[1].span) if met else None
+
+
+def values_apart(left: Side, right: Side) -> Reason | None:
+    """They count the same thing, and no number fits both."""
+    found = _apart(left, right)
+    return _reason(values_apart, -0.9, *found) if found and not explained(left.published, right.published) else None
+
+
+def values_later(left: Side, right: Side) -> Reason | None:
+    """They give different numbers, but were written on different days."""
+    found = _apart(left, right)
+    return _reason(values_later, -0.5, *found) if found and explained(left.published, right.published) else None
+
+
+def polarity(left: Side, right: Side) -> Reason | None:
+    """The same words, but one says that it is not so."""
+    one, two = left.unit, right.unit
+    share = len(one.bag & two.bag) / max(1, len(one.bag | two.bag))
+    turned = one.negated != two.negated and share >= _ALIKE and len(one.bag) >= 2 and not _denial(one) and not _denial(two)
+    return _reason(polarity, -0.9, *_spans(left, right)) if turned else None
+
+
+def denial(left: Side, right: Side) -> Reason | None:
+    """One denies what the other asserts."""
+    one, two = left.unit, right.unit
+    turned = _denial(one) != _denial(two) and not {one.said.attitude, two.said.attitude} & _OPEN and not (one.negated or two.negated)
+    return _reason(denial, -0.8, *_spans(left, right)) if turned else None
+
+
+def left_open(left: Side, right: Side) -> Reason | None:
+    """One leaves open what the other says."""
+    one, two = left.unit.said.attitude in _OPEN, right.unit.said.attitude in _OPEN
+    return _reason(left_open, -0.3, *_spans(left, right)) if one != two else None
+
+
+def stance(left: Side, right: Side) -> Reason | None:
+    """One is put forward with more caution, or as another kind of statement, than the other."""
+    one, two = left.unit, right.unit
+    differ = one.spoken and two.spoken and one.said.attitude is not two.said.attitude
+    return _reason(stance, -0.2, *_spans(left, right)) if differ or one.hedged != two.hedged else None
+
+
+def teller(left: Side, right: Side) -> Reason | None:
+    """One report says it in its own voice, the other in somebody's name."""
+    return _reason(teller, -0.2, *_spans(left, right)) if left.unit.spoken != right.unit.spoken else None
+
+
+def speakers_differ(left: Side, right: Side) -> Reason | None:
+    """It is said in the name of different speakers."""
+    differ = left.speaker and right.speaker and left.speaker != right.speaker
+    return _reason(speakers_differ, -0.4, *_spans(left, right)) if differ else None
+
+
+def same_speaker(left: Side, right: Side) -> Reason | None:
+    """The same speaker says it."""
+    return _reason(same_speaker, 0.5, *_spans(left, right)) if left.speaker and left.speaker == right.speaker else None
+
+
+def _denial(unit: Unit) -> bool:
+    return unit.said.attitude in _AGAINST
+
+
+def _told(value: Value) -> bool:
+    return value.low != float("-inf") or value.high != float("inf")
+
+
+def _comparable(one: Unit, two: Unit) -> list[tuple[Value, Value]]:
+    return [(a, b) for a in one.values for b in two.values if a.kind is b.kind and a.unit == b.unit]
+
+
+def _meet(one: Value, two: Value) -> bool:
+    return one.low <= two.high and two.low <= one.high
+
+
+def _apart(left: Side, right: Side) -> tuple[Span, Span] | None:
+    """The places of the only two values that count one thing, where they do not meet and the words around are alike."""
+    one, two = left.unit, right.unit
+    share = len(one.bag & two.bag) / max(1, min(len(one.bag), len(two.bag)))
+    pairs = [(a, b) for a, b in _comparable(one, two) if a.kind is not ValueKind.DURATION and (a.unit or a.norm)]
+    if len(pairs) != 1 or share < 0.5 or _meet(*pairs[0]):
+        return None
+    return pairs[0][0].span, pairs[0][1].span
+
+
+GROUNDS: tuple[Ground, ...] = (
+    same_words, shared_words, shared_names, shared_quotation, same_speaker, values_meet, values_apart, values_later, polarity, denial,
+    left_open, stance, teller, speakers_differ,
+)  # fmt: skip
