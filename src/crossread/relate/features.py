@@ -12,9 +12,11 @@ from typing import NamedTuple
 from crossread.relate.times import explained
 from crossread.relate.units import Unit
 from crossread.rows import Attitude, Manner, Reason, Span, Value, ValueKind
+from crossread.text.lists import words as listed
 
 _AGAINST = frozenset({Attitude.DENIES})
 _OPEN = frozenset({Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS})
+_NEGATIONS = listed("negations")
 _ALIKE = 0.75
 
 
@@ -84,8 +86,9 @@ def values_later(left: Side, right: Side) -> Reason | None:
 def polarity(left: Side, right: Side) -> Reason | None:
     """The same words, but one says that it is not so."""
     one, two = left.unit, right.unit
-    share = len(one.bag & two.bag) / max(1, len(one.bag | two.bag))
-    turned = one.negated != two.negated and share >= _ALIKE and len(one.bag) >= 2 and not _denial(one) and not _denial(two)
+    first, second = _affirmed(one), _affirmed(two)
+    alike = len(first & second) >= _ALIKE * len(first | second) and len(first) >= 2
+    turned = one.negated != two.negated and alike and not _denial(one) and not _denial(two)
     return _reason(polarity, -0.9, *_spans(left, right)) if turned else None
 
 
@@ -127,6 +130,11 @@ def same_speaker(left: Side, right: Side) -> Reason | None:
 
 def _denial(unit: Unit) -> bool:
     return unit.said.attitude in _AGAINST
+
+
+def _affirmed(unit: Unit) -> frozenset[str]:
+    """The unit's stems without the words that turn it round."""
+    return frozenset(root for root in unit.bag if root not in _NEGATIONS and not root.endswith("n't"))
 
 
 def _told(value: Value) -> bool:
