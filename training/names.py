@@ -2,7 +2,8 @@
 
     python -m training.names ../shared/data/names/spelling_variants-dev.tsv
 
-The pairs are CC0 (shared/README.md). Weights nearer to 0 than `_SMALL` are left out. The same pairs give the same file.
+The pairs are CC0 (shared/README.md); those of name_pairs.tsv are our own.
+Weights nearer to 0 than `_SMALL` are left out. The same pairs give the same file.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ _RIDGE = 1.0
 _SMALL = 0.02
 _RHYMES = 8
 _TARGET = Path(__file__).parents[1] / "src/crossread/text/en/name_edits.tsv"
+_OWN = Path(__file__).with_name("name_pairs.tsv")
 _HEAD = """\
 # What each likeness and each edit between two sounds of names weighs (log odds): feature, weight.
-# Made by training/names.py from pairs of spelling variants (CC0); not to be changed by hand, the numbers work together.
+# Made by training/names.py from pairs of spelling variants (CC0, and our own); not to be changed by hand, the numbers work together.
 """
 
 
@@ -94,7 +96,8 @@ def main(path: Path) -> None:
     """Write the list of weights learned from the file at `path`."""
     lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     pairs = [(left, right, same == "1") for left, right, same in lines]
-    weights = learn(pairs + rhymes(pairs) + strangers(pairs))
+    own = [tuple(line.split("\t")) for line in _OWN.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    weights = learn(pairs + rhymes(pairs) + strangers(pairs) + [(left, right, True) for left, right in own] * 3)
     _TARGET.write_text(_HEAD + "".join(f"{name}\t{weight}\n" for name, weight in weights.items()), encoding="utf-8")
 
 

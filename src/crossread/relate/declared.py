@@ -81,7 +81,7 @@ def _own_outlets(readings: Iterable[Reading]) -> tuple[dict[str, str], dict[str,
     report_of: dict[str, str] = {}
     for report in sorted((reading.report for reading in readings), key=lambda report: (report.published or "9999", report.id)):
         name = report.outlet or report.name
-        if report.outlet or " " in name:
+        if report.outlet or " " in plain(name):
             known.setdefault(outlet_key(name), name)
             report_of.setdefault(name, report.id)
     return known, report_of

@@ -13,14 +13,14 @@ from itertools import combinations, pairwise
 
 from crossread.relate.forms import Named
 from crossread.relate.nameparts import parts
-from crossread.relate.names import same_name
+from crossread.relate.names import SAME, same_name
 from crossread.relate.places import acronym_letters, body, initials_of, place
 from crossread.relate.roles import is_country, role
 from crossread.relate.skeletons import skeleton, word_likeness
 from crossread.rows import MentionKind
 
 SURE = 0.75
-"""Two names are joined over a story from this likeness on: above the 0.5 of a lone pair, since a story has many. Not measured."""
+"""Two names that one report has both, and a family name alone, are joined from this likeness on. Not measured."""
 _PLACES_ALIKE = 0.95
 """Two places that no table knows are joined from this likeness on, if no report has both. Not measured."""
 
@@ -43,7 +43,7 @@ def find_joins(forms: Mapping[str, Collection[Named]], kinds: Mapping[str, Menti
     written = {form: min(one.text for one in places) for form, places in forms.items()}
     reports = {form: {one.span.report for one in places} for form, places in forms.items()}
     found = [
-        *_join_persons([form for form in persons if is_full(form)]),
+        *_join_persons([form for form in persons if is_full(form)], reports),
         *_join_listed(others),
         *_join_letters(others, written),
         *_join_bare([form for form in others if " " in form]),
@@ -57,8 +57,11 @@ def is_full(form: str) -> bool:
     return len(parts(form).words) > 1
 
 
-def _join_persons(full: list[str]) -> list[Join]:
-    """Only names whose last words have like consonants are compared, so that cost stays near the number of names."""
+def _join_persons(full: list[str], reports: Mapping[str, set[str]]) -> list[Join]:
+    """Only names whose last words have like consonants are compared, so that cost stays near the number of names.
+
+    Two spellings in one report need more likeness than two of different reports: an outlet spells a name in one way.
+    """
     blocks: dict[str, list[str]] = defaultdict(list)
     for form in full:
         blocks[skeleton(parts(form).words[-1])[:2]].append(form)
@@ -66,7 +69,9 @@ def _join_persons(full: list[str]) -> list[Join]:
     for block in blocks.values():
         for left, right in combinations(block, 2):
             match = same_name(left, right, MentionKind.PERSON)
-            if match.score < SURE or word_likeness(parts(left).words[-1], parts(right).words[-1]) < SURE:
+            family = word_likeness(parts(left).words[-1], parts(right).words[-1])
+            apart = reports[left].isdisjoint(reports[right])
+            if min(match.score, family) < (SAME if apart else SURE):
                 continue
             spelling = " ".join(reason.detail for reason in match.reasons)
             joins.append(

@@ -22,6 +22,7 @@ _SCRIPTS = str.maketrans({row[0]: row[1] if len(row) > 1 else "" for row in tabl
 _SOUNDS = mapping("name_sounds")
 _GROUP = re.compile("|".join(sorted(_SOUNDS, key=lambda group: (-len(group), group))))
 _TWICE = re.compile(r"(.)\1+")
+_MUTE = re.compile("(?<=[aeiou])h(?![aeiou])")
 _CLASSES = str.maketrans("bdgvwzZXxJjC", "ptkffssskSSS", "aeiouh")
 _WEIGHTS = {row[0]: float(row[1]) for row in table("name_edits")}
 
@@ -39,7 +40,8 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """The word with one sign a sound: Zelenskyy and Zelenskiy → zelenski."""
-    return _TWICE.sub(r"\1", _GROUP.sub(lambda group: _SOUNDS[group.group()], _TWICE.sub(r"\1\1", fold(word))))
+    heard = _MUTE.sub("", _TWICE.sub(r"\1\1", fold(word)))
+    return _TWICE.sub(r"\1", _GROUP.sub(lambda group: _SOUNDS[group.group()], heard))
 
 
 @lru_cache(maxsize=65536)
