@@ -137,7 +137,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return None
     if here == "T":
         if "c" in frames or "q" in frames:
-            bare = not following or following in ".;AM" or (following == "S" and line.words[at + 1].text.lower() == "as")
+            bare = not following or following in ".;AM" or (letters[at + 1 : at + 3] != "SI" and line.words[at + 1].text.lower() == "as")
             return None if bare else at + 1
         return at if "n" in frames else None
     if here == "Q":
@@ -146,7 +146,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return at + 1
     if here in ",:" and "q" in frames:
         return at + 1 if following == "Q" or (here == ":" and following) else None
-    if here == "H" or (here == "S" and line.words[at].text.lower() == "if"):
+    if here == "H" or (here == "S" and line.words[at].text.lower() in {"if", "when"}):
         return at if "c" in frames else None
     if here == "t":
         return at if "i" in frames and following in {"K", "N", "A", "R", "v", "C", "D", "V", "I"} else None

@@ -64,7 +64,7 @@ def _cue(line: Line, at: int) -> Cue | None:
         if neither is not None:
             first, declined = _helpers(line, neither), True
     helpers = [line.words[place].text.lower().replace("’", "'") for place in range(first, at)]
-    form = next((line.words[place].text.lower() for place in range(at - 1, first - 1, -1) if line.letters[place] == "A"), "")
+    form = next((helpers[place - first].removesuffix("n't") for place in range(at - 1, first - 1, -1) if line.letters[place] == "A"), "")
     if verb.kind == "participle" and not form:
         return None
     negated = any(word in {"not", "never", "cannot"} or word.endswith("n't") for word in helpers)

@@ -45,7 +45,7 @@ def _empty(line: Line, cue: Cue, content: Words) -> bool:
     letters = line.letters[begin:end]
     if end - begin < 2 and "Q" not in letters and cue.verb.base in _NEEDS_MORE:
         return True
-    return line.letters[begin - 1] == "T" and end - begin < 4 and not has_clause(letters)
+    return line.letters[begin - 1] == "T" and end - begin < 4 and "Q" not in letters and not has_clause(letters)
 
 
 def _group(line: Line, cue: Cue, begin: int) -> Words:
@@ -62,7 +62,8 @@ def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
     talker = source[1] - source[0] == 1 and first.replace("’", "'").split("'")[0] in TALKERS
     if ("E" in named and not named & set("NCP")) or (talker and letters[source[0] - 1 : source[0]] == "H"):
         return False
-    if first in {"it", "there"} and (cue.infinitive or cue.participle):
+    dummy = first in {"it", "there"} and letters[source[1] : source[1] + 1] in set("AM")
+    if dummy and (cue.infinitive or cue.participle):
         return False
     if cue.verb.base in {"call", "dub", "label"} and cue.first == cue.verb_at and cue.verb.kind == "past" and first in {"a", "an"}:
         return False

@@ -20,7 +20,8 @@ from crossread.read.tagging import Line
 _TAIL = re.compile(r"(?:[REUI]|D(?=E)|(?<=[CU]),C{1,2}(?=,)|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
 _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
 # Behind quoted words and their speaker: more quoted words, at once or behind a parenthesis.
-_MORE_QUOTED = re.compile(r"[,:-]?B?Q|,[^VQ]{1,25},Q")
+_MORE_QUOTED = re.compile(r"[,:-]?[B&]?R?Q|,[^VQG]{1,25},Q")
+_LATER = re.compile(r"[DU][NE]{1,2}[SRI.,]")
 _CLOSES = frozenset(".,;:-)Q")
 _LONG_QUOTATION = 24  # characters; a shorter one without a mark at its end is part of the sentence. Not measured.
 
@@ -43,7 +44,7 @@ def _behind(line: Line, cue: Cue) -> Found | None:
         return None
     opens, tail = (cue.first, source[1]) if inverted else (source[0], cue.after)
     quoted = opens > 0 and (letters[opens - 1] == "Q" or letters[opens - 2 : opens] == "Q,")
-    if inverted and not quoted and not _closed(letters, tail):
+    if inverted and not quoted and not (_closed(letters, tail) or letters[tail] in "tWSI"):
         return None
     end = _tail(line, cue, tail)
     if not _parted(line, opens) or not _ends_there(line, end, quoted=quoted):
@@ -98,7 +99,7 @@ def _ends_there(line: Line, end: int, *, quoted: bool) -> bool:
         return False
     if following == "Q" and line.letters[end + 1 : end + 2] in {"T", "H"}:
         return False
-    return _closed(line.letters, end) or (quoted and following in set("SGgWHtI&BT"))
+    return _closed(line.letters, end) or (quoted and (following in set("SGgWHtI&BT") or _LATER.match(line.letters, end) is not None))
 
 
 def _closed(letters: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from crossread.read.tagging import Line
 # The patterns run over the letters in reverse, from the cue leftwards.
 _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g/]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3}D{0,2}"
 _JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
-_PHRASE = re.compile(rf"(?:[NCUED]{{1,5}}I[vV](?=[NC]))?(?:{_JOINED}(?:I{_JOINED}){{0,5}}|P|D|U)")
+_PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:{_JOINED}(?:[It]{_JOINED}){{0,5}}|P|D|U)")
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
 _BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")

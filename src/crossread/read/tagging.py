@@ -223,6 +223,8 @@ def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, 
         return "V"
     if not noun:
         return "N" if anchor in "DZ" else "V"
+    if after == "that" and (anchor in "CE" if kind == "base" else anchor in "CEN)"):
+        return "V"
     if kind == "s" and _counted(words, letters, at):
         return "N"
     if anchor in "CN&,)Q":
