@@ -150,3 +150,17 @@ def test_two_measures_of_one_dimension_compare() -> None:
     assert scaled(half.low, half.high, half.unit) == scaled(minutes.low, minutes.high, minutes.unit)
     assert scaled(1, 1, "mile")[1] == pytest.approx(1609.3, abs=0.1)
     assert scaled(3, 3, "ship") == ("ship", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("It was Ana Quirke, 56, of Leeds", 56, 56), ("a man in his 50s", 50, 59), ("the 12-year-old left", 12, 12)]
+)
+def test_an_age_is_a_number_of_its_own_unit(text: str, low: float, high: float) -> None:
+    """An age after a name, in decades or as an adjective counts years of age, not years."""
+    value = value_of(text)
+    assert (value.unit, value.low, value.high) == ("year of age", low, high)
+
+
+def test_those_killed_are_counted_whatever_the_order_of_words() -> None:
+    """So "12 killed" and "killing at least 12" have one unit."""
+    assert value_of("12 killed in the raid").unit == value_of("killing at least 12.").unit == "killed"

@@ -28,7 +28,7 @@ from crossread.text.patterns import any_of
 from crossread.text.timex import interval
 
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{MONTH})\b\.?(?: (?P<day>{DAY})(?:[ ]?[-–][ ]?(?P<last>{DAY}))?(?:,? (?P<year>{YEAR})\b)?|(?: of|,)? "
+    rf"(?P<month>{MONTH})\b\.?(?: (?P<day>{DAY})(?:[ ]?[-–][ ]?(?P<last>{DAY}))?(?:,? ?(?P<year>{YEAR})\b)?|(?: of|,)? "
     rf"(?:(?P<only_year>{YEAR})\b|['’](?P<short>\d\d)\b))?"
 )
 _DAY_FIRST = re.compile(

@@ -32,6 +32,7 @@ _GRAMMARS: dict[str, tuple[Grammar, ...]] = {
 }  # fmt: skip
 _JOINED = re.compile(r",? (?:on |at |around |about |by |of )?")
 _CLOCK_SLACK = 30 / 1440
+_DAY = re.compile(r"[\dX]{4}-(?:\d\d-\d\d|WXX-\d)|DAY[+-]\d+")
 _MAX_SENTENCE_CHARS = 150
 _STOP = re.compile(r"\n|[.!?][”\"]? [A-Z“]")
 
@@ -83,7 +84,7 @@ def join_clocks(text: str, moments: list[Moment]) -> list[Moment]:
         if before and _one_of_each(before, moment) and _JOINED.fullmatch(text, before.end, moment.start):
             clock, day = (before, moment) if before.norm[0] == "T" else (moment, before)
             if _is_day(day):
-                joined[-1] = Moment(before.start, moment.end, day.norm[:10] + clock.norm, unit=clock.unit)
+                joined[-1] = Moment(before.start, moment.end, _day_of(day) + clock.norm, unit=clock.unit)
                 continue
         joined.append(moment)
     return [_dated(text, moment, joined) if moment.norm[0] == "T" else moment for moment in joined]
@@ -92,12 +93,16 @@ def join_clocks(text: str, moments: list[Moment]) -> list[Moment]:
 def _dated(text: str, clock: Moment, moments: list[Moment]) -> Moment:
     """The time of day on the nearest day named in its sentence; on no day that is known where there is none."""
     near = [other for other in moments if _is_day(other) and _same_sentence(text, clock, other)]
-    day = min(near, key=lambda other: (abs(other.start - clock.start), other.start)).norm[:10] if near else "XXXX-XX-XX"
+    day = _day_of(min(near, key=lambda other: (abs(other.start - clock.start), other.start))) if near else "XXXX-XX-XX"
     return clock._replace(norm=day + clock.norm)
 
 
 def _is_day(moment: Moment) -> bool:
-    return moment.kind is ValueKind.DATE and len(moment.norm.partition("T")[0]) == len("2024-09-11") and moment.norm[0].isdigit()
+    return moment.kind is ValueKind.DATE and _DAY.fullmatch(_day_of(moment)) is not None
+
+
+def _day_of(moment: Moment) -> str:
+    return moment.norm if moment.norm[0] == "T" else moment.norm.partition("T")[0]
 
 
 def _same_sentence(text: str, one: Moment, other: Moment) -> bool:

@@ -124,8 +124,9 @@ def _names_role(after: str) -> bool:
 
 def _by_shape(words: list[str], lower: frozenset[str]) -> Sized:
     plain = len(words) in (2, 3) and all(len(word) > 1 and word[0].isupper() and _LETTERS.match(word) for word in words)
-    if plain and not any(word in demonyms() or word.isupper() or word.lower() in lower for word in words):
+    common = any(word in demonyms() or {word.lower(), singular(word.lower())} & lower for word in words)
+    if plain and not common and not any(word.isupper() for word in words):
         return Sized(MentionKind.PERSON, 1)
-    if len(words) > 1 and is_plural(words[-1]) and {words[-1].lower(), singular(words[-1].lower())} & lower:
+    if common and len(words) > 1 and is_plural(words[-1]):
         return Sized(MentionKind.ORGANISATION, 1)
     return Sized(MentionKind.UNKNOWN, 0)

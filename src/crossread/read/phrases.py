@@ -15,8 +15,8 @@ from crossread.text.patterns import any_of
 MONTH = any_of((form for row in table("months") for form in (row[0], row[0].upper())), either_case=False)
 WEEKDAY = any_of((form for row in table("weekdays") if len(row[0]) > 4 for form in (row[0], row[0].upper())), either_case=False)
 SHORT_WEEKDAY = any_of((row[0] for row in table("weekdays") if len(row[0]) < 6), either_case=False)
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?![.,:]\d)"
-YEAR = r"(?:1[0-9]|20)\d\d(?![\d%])(?![.,]\d)"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?![.:]\d)(?!,\d(?!\d{3}\b))"
+YEAR = r"(?:1[5-9]|20)\d\d(?![\d%])(?![.,]\d)"
 PART = r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)s?)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 SOME = rf"(?:{NUMERAL}|[Aa]n?(?: few| couple of| couple)?|[Ss]everal|(?:[Tt]he )?[Ff]ew|[Mm]any|[Cc]ouple of)"

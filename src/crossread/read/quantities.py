@@ -31,6 +31,14 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _CAPITAL_BEFORE = re.compile(
     r"(?:^|[^.!?:\s\"“”])[\s]([A-Z][\w.]*) $|\b(?:No\.|Article|Section|Flight|Route|Highway|Chapter|Phase|Type|Group|Channel) $"
 )
+_TENS = re.compile(r"['’]?s\b")
+_IN_HIS = re.compile(r"\b(?:his|her|their|my|our)(?: early| mid| late|)[ -]$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: Jr\.| Sr\.)?, (?:aged |then |now )?$")
+_AGE_ENDS = re.compile(r"[,;)]|\.(?:\s|$)| of [A-Z]")
+_YEARS_OLD = "year of age"
+_MAX_AGE = 110
+_HARMED = re.compile(r"\b(?P<harm>kill|injur|wound|arrest)(?:s|es|ed|ing)? $")
+_HARMS = {"kill": "killed", "injur": "injured", "wound": "wounded", "arrest": "arrested"}
 _LONE = ("one",)
 
 
@@ -86,14 +94,30 @@ def _with_tail(text: str, measured: Measured, report_id: str) -> Value | None:
     after_sign = sign_after(text, end)
     if after_sign:
         return _value(measured, report_id, ValueKind.MONEY, after_sign[1], unit=after_sign[0], norm=after_sign[0])
-    age = _AGE.match(text, end)
+    age = _age(text, measured, report_id)
     if age:
-        return _value(measured, report_id, ValueKind.NUMBER, age.end(), unit="year of age")
+        return age
     of_many = _OF_MANY.match(text, end)
     after = _AFTER.match(text, of_many.end() - 1 if of_many else end)
     if _MAGNITUDE.search(text, max(0, measured.start - 13), measured.start):
         return _value(measured, report_id, ValueKind.NUMBER, end, unit="magnitude")
     return (after and _with_unit(text, measured, after, report_id)) or _with_noun(text, measured, report_id)
+
+
+def _age(text: str, measured: Measured, report_id: str) -> Value | None:
+    """The value of "12-year-old", of "56" after a name and a comma, and of "in his 50s", which is 50 to 59."""
+    amount = measured.amount
+    age = _AGE.match(text, amount.end)
+    if age:
+        return _value(measured, report_id, ValueKind.NUMBER, age.end(), unit=_YEARS_OLD)
+    if not text[amount.start].isdigit() or amount.end - amount.start > 3 or amount.low > _MAX_AGE:
+        return None
+    tens = _TENS.match(text, amount.end)
+    if tens and _IN_HIS.search(text, max(0, amount.start - 14), amount.start):
+        return _value(measured._replace(high=measured.low + 9), report_id, ValueKind.NUMBER, tens.end(), unit=_YEARS_OLD)
+    if _NAME_BEFORE.search(text, max(0, amount.start - 30), amount.start) and _AGE_ENDS.match(text, amount.end):
+        return _value(measured, report_id, ValueKind.NUMBER, amount.end, unit=_YEARS_OLD)
+    return None
 
 
 def _with_unit(text: str, measured: Measured, after: re.Match[str], report_id: str) -> Value | None:
@@ -132,11 +156,14 @@ def _with_noun(text: str, measured: Measured, report_id: str) -> Value | None:
     of_many = _OF_MANY.match(text, amount.end)
     noun = counted_noun(text, of_many.end() - 1 if of_many else amount.end, one=amount.low == amount.high == 1)
     written = text[amount.start : amount.end].lower()
+    if text[amount.start].isupper() and _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start):
+        return None
     if noun is None and (
         (written in _LONE and measured.hedge is None) or _CAPITAL_BEFORE.search(text, max(0, amount.start - 30), amount.start)
     ):
         return None
-    unit, of = (noun[0], Span(report_id, noun[1], noun[2])) if noun else ("", None)
+    harm = None if noun else _HARMED.search(text, max(0, measured.start - 12), measured.start)
+    unit, of = (noun[0], Span(report_id, noun[1], noun[2])) if noun else (_HARMS[harm["harm"]] if harm else "", None)
     return _value(measured, report_id, ValueKind.NUMBER, amount.end, unit=unit, of=of)
 
 

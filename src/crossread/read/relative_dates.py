@@ -35,6 +35,7 @@ _TURNED = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY})(?: (?P<weekday_part>{PART}))?|(?P<month>{MONTH})\b\.?(?! ?\d)|(?P<season>{SEASON})|"
     rf"(?P<part>morning|afternoon|evening|night)|(?P<unit>day|weekend|week|month|quarter|year|decade|century))\b(?!-)"
 )
+_FROM_THERE = ("next", "following", "previous")
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "coming": 1, "following": 1}
 _STRETCH = re.compile(
     rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing|[Rr]ecent|[Ff]irst|[Ll]atest) (?:"
@@ -108,7 +109,19 @@ def turned(setting: Setting, start: int) -> Moment | None:
         return None
     else:
         norm = shifted(anchor, found["unit"], turn)
+    if (
+        (found["unit"] or found["part"])
+        and found["turn"].lower() in _FROM_THERE
+        and setting.text[max(0, start - 4) : start].lower() == "the "
+    ):
+        norm = _from_there(turn, found)
     return Moment(start, found.end(), norm)
+
+
+def _from_there(turn: int, found: re.Match[str]) -> str:
+    """Words such as "the next day" are counted from another day than the report's, and lie on none that is known."""
+    unit = {"weekend": "week"}.get(found["unit"] or "day", found["unit"] or "day")
+    return f"XXXX{'-' if turn < 0 else '+'}{duration_norm(1, 1, unit)}" + part_of_day(found["part"])
 
 
 def _turned_month(anchor: date | None, number: int, turn: int) -> str:

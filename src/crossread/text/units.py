@@ -20,6 +20,7 @@ def _factors() -> dict[str, tuple[str, float]]:
 def canonical(written: str) -> str | None:
     """The one name of a unit however it is written: "km" and "kilometers" are "kilometre"; None for what is no unit."""
     names = _written()
+    written = written.replace("-", " ") if "-" in written and written not in names else written
     return names.get(written) or names.get(written.lower())
 
 
