@@ -28,6 +28,12 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert [" ".join(one.split()) for one in _paragraphs(wrapped)] == [LONG, FILLER, f"{LONG} {FILLER}"]
 
 
+def test_an_indent_begins_a_paragraph() -> None:
+    """In a wrapped file without blank lines, an indented line begins a paragraph."""
+    wrapped = "\r\n".join(textwrap.fill(one, 60, initial_indent="   ").replace("\n", "\r\n") for one in (LONG, FILLER, LONG))
+    assert [" ".join(one.split()) for one in _paragraphs(wrapped)] == [LONG, FILLER, LONG]
+
+
 def test_short_sentences_on_lines_are_not_joined() -> None:
     """A list of sentences is no wrapped paragraph."""
     lines = ["Divers went down at noon.", "They came back at one.", "Nobody was found, and the search goes on."]

@@ -57,8 +57,14 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _breaks(text: str, lines: list[tuple[int, int]]) -> list[int]:
-    """The places of lines that the next line follows at once, with no blank line between."""
-    return [at for at in range(len(lines) - 1) if text.count("\n", lines[at][1], lines[at + 1][0]) <= 1]
+    """The places of lines that the next line follows at once: no blank line between, and no indent that begins a paragraph."""
+    end = "\n" if "\n" in text else "\r"
+    close = [at for at in range(len(lines) - 1) if text.count(end, lines[at][1], lines[at + 1][0]) <= 1]
+    return [at for at in close if _is_indented(text, lines[at][0]) or not _is_indented(text, lines[at + 1][0])]
+
+
+def _is_indented(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1] in " \t"
 
 
 def _is_forced(text: str, lines: list[tuple[int, int]], at: int, width: int) -> bool:
