@@ -30,6 +30,14 @@ def test_the_json_of_a_record_keeps_to_its_schema(record):
     VALID.validate(json.loads(to_json(record).encode("utf-8")))
 
 
+def test_each_statement_has_a_line_of_its_own():
+    """Two records can be compared line by line: a statement, a row or a report is one line."""
+    record = crane_record()
+    starts = [line for line in to_json(record).splitlines() if line.startswith('{"id": ') and '"content": ' in line]
+    assert len(starts) == len(record.statements)
+    assert json.loads(to_json(record)) == to_dict(record)
+
+
 def test_a_misspelt_relation_breaks_the_schema():
     """The schema refuses a word that is not in the closed vocabulary."""
     tree = to_dict(crane_record())

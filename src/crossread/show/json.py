@@ -35,13 +35,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(record: Record) -> str:
-    """The record as JSON text. Half of a surrogate pair is written as an escape, so that the text is always valid UTF-8."""
-    return dumps(to_dict(record), indent=1) + "\n"
+    """The record as JSON text, one report, statement or row a line, so that lines can be compared and searched."""
+    parts = []
+    for key, value in to_dict(record).items():
+        shown = "[\n" + ",\n".join(map(dumps, value)) + "\n]" if isinstance(value, list) and value else dumps(value)
+        parts.append(f"{dumps(key)}: {shown}")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
-def dumps(tree: object, *, indent: int | None = None) -> str:
-    """JSON text that any encoder of UTF-8 takes."""
-    text = json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=indent)
+def dumps(tree: object) -> str:
+    """JSON on one line. Half of a surrogate pair is written as an escape, so that the text is always valid UTF-8."""
+    text = json.dumps(tree, ensure_ascii=False, allow_nan=False)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -83,6 +87,11 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "outcome": _outcome(reading.report),
         "statements": [_statement(said, None) for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))],
     }
+
+
+def reading_to_json(reading: Reading) -> str:
+    """One report and its statements as JSON on one line."""
+    return dumps(reading_to_dict(reading))
 
 
 def _report(report: Report) -> dict[str, Any]:
