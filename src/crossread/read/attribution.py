@@ -16,7 +16,6 @@ from crossread.read.tagging import Line, may_attribute, read_line
 from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
-_NEARLY_ALL = 0.9  # of a content's characters, so that a comma outside its marks does not make direct speech mixed
 _MOSTLY = 0.6  # of a headline's words; not measured
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 
@@ -117,7 +116,7 @@ def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...], start
     return Statement(
         statement_id(content),
         content,
-        _manner(content, quotations, starts),
+        _manner(report, content, quotations, starts),
         draft.attitude,
         cue,
         source,
@@ -130,14 +129,24 @@ def _hedges(report: Report, content: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(Span(report.id, *found) for piece in content for found in hedges_in(report.text, piece.start, piece.end))
 
 
-def _manner(content: tuple[Span, ...], quotations: tuple[Span, ...], starts: list[int]) -> Manner:
-    """Direct if the content is quotations alone, mixed if it holds one, else indirect."""
-    inside = 0
+def _manner(report: Report, content: tuple[Span, ...], quotations: tuple[Span, ...], starts: list[int]) -> Manner:
+    """Direct if every word of the content is quoted, mixed if some are, else indirect."""
+    quoted = outside = False
     for piece in content:
         at = max(0, bisect_right(starts, piece.start) - 1)
+        left = piece.start
         while at < len(quotations) and starts[at] < piece.end:
-            inside += max(0, min(quotations[at].end, piece.end) - max(starts[at], piece.start))
+            if quotations[at].end > left:
+                quoted = True
+                outside = outside or _has_word(report.text, left, starts[at])
+                left = quotations[at].end
             at += 1
-    if not inside:
+        outside = outside or _has_word(report.text, left, piece.end)
+    if not quoted:
         return Manner.INDIRECT
-    return Manner.DIRECT if inside >= _NEARLY_ALL * sum(len(piece) for piece in content) else Manner.MIXED
+    return Manner.MIXED if outside else Manner.DIRECT
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    """A letter or digit stands between the two places."""
+    return any(char.isalnum() for char in text[start:end])

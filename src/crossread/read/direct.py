@@ -1,4 +1,8 @@
-"""Direct speech beyond one sentence: quotations that stand alone join the attribution beside them."""
+"""Direct speech beyond one sentence: quotations that stand alone join the attribution beside them.
+
+In order: a paragraph like "The mayor added:" hands the next paragraph to its speaker, quoted or not; a bare quotation goes on with
+the direct speech before it, or has the speaker of its paragraph; one whose closing mark is missing waits for the next paragraph.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from crossread.read.tagging import Line
 from crossread.rows import Attitude, Report
 
 Chars = tuple[int, int]
+_SHORT = 14  # words; a paragraph like "The mayor added:" that hands over to the next one. Not measured.
 
 
 @dataclass(slots=True)
@@ -28,37 +33,33 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
     """All drafts in order, those of direct speech with the quotations around them that nobody else is given."""
     current: Draft | None = None
     last: Draft | None = None
+    announced: Draft | None = None
     waiting: list[Chars] = []
-    breaks = _block_starts(report)
+    breaks = frozenset(block.span.start for block in report.blocks)
     found: list[Draft] = []
     for line, here in zip(lines, drafts, strict=True):
         fresh = line.start in breaks
-        bare = line.letters.strip(".") == "Q" and not here
-        if bare:
-            piece = (line.words[0].start, line.words[0].end)
-            if current is not None:
-                current.content.append(piece)
-            elif last is not None and not fresh and last.source:
-                current = Draft([piece], last.cue, last.source, last.attitude)
-                found.append(current)
-            elif _open(report, piece):
-                waiting.append(piece)
+        if announced is not None and (announced.content or line.letters[:1] != "Q") and fresh != bool(announced.content):
+            announced.content.append((line.start, line.end))
             continue
-        if fresh and waiting and not (here and line.letters[:1] == "Q"):
-            waiting = []
-        current = None
-        last = here[-1] if here else last if not fresh else None
-        for draft in here:
-            found.append(draft)
-            if any(line.letters[place] == "Q" for place in _places(line, draft)):
-                current = draft
-                if waiting:
-                    draft.content[:0] = waiting
-                    waiting = []
+        announced = None
+        if not here and line.letters.strip(".") == "Q":
+            piece = (line.words[0].start, line.words[0].end)
+            if current is None and last is not None and not fresh and last.source:
+                current = Draft([], last.cue, last.source, last.attitude)
+                found.append(current)
+            (waiting if current is None else current.content).append(piece)
+            continue
+        if waiting and here and line.letters[:1] == "Q" and _open(report, waiting[-1]):
+            here[0].content[:0] = waiting
+        waiting = []
+        found += here
+        last = here[-1] if here else None if fresh else last
+        current = next((draft for draft in reversed(here) if _quoted(line, draft)), None)
         if current is None and line.letters[-1:] in {":", ","}:
             current = _announced(line)
-            if current is not None:
-                found.append(current)
+            found += [current] if current is not None else []
+            announced = current if line.letters[-1] == ":" and fresh and len(line.letters) <= _SHORT else None
     return [draft for draft in found if draft.content]
 
 
@@ -73,13 +74,13 @@ def _announced(line: Line) -> Draft | None:
     return None
 
 
-def _places(line: Line, draft: Draft) -> list[int]:
-    """The words of the line that are in the draft's content."""
-    return [at for at, word in enumerate(line.words) for start, end in draft.content if start <= word.start and word.end <= end]
-
-
-def _block_starts(report: Report) -> frozenset[int]:
-    return frozenset(block.span.start for block in report.blocks)
+def _quoted(line: Line, draft: Draft) -> bool:
+    """The draft's content holds quoted words."""
+    return any(
+        word.start >= start and word.end <= end and letter == "Q"
+        for word, letter in zip(line.words, line.letters, strict=True)
+        for start, end in draft.content
+    )
 
 
 def _open(report: Report, piece: Chars) -> bool:

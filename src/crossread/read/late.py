@@ -55,7 +55,7 @@ def _behind(line: Line, cue: Cue) -> Found | None:
         final = letters[end : end + 1] in {".", ""}
         if word_at(line, source[0]) in TALKERS or (final and not whole and not inverted):
             return None
-    rest = _rest(line, end, whole=whole and letters[start] not in "SI", quoted=quoted)
+    rest = None if inverted and whole and not quoted else _rest(line, end, whole=whole and letters[start] not in "SI", quoted=quoted)
     pieces = [piece for piece in (trimmed(line, start, stop, ","), rest) if piece]
     return Found(tuple(pieces), ((cue.first, cue.after),), (source,), attitude(cue), late=True) if stop > start else None
 

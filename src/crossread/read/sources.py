@@ -13,13 +13,15 @@ from crossread.read.tagging import Line
 # The patterns run over the letters in reverse, from the cue leftwards.
 _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g/]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3}D{0,2}"
 _JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
-_PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:{_JOINED}(?:[It]{_JOINED}){{0,5}}|P|D|U)")
+_PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:(?:O(?=[It])|{_JOINED})(?:[It]{_JOINED}){{0,5}}|P|D|U)")
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
 _BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
 _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
 _RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v/]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")
 _RIGHT_MORE = re.compile(r",(?:DR?|[NCU])[NCUZDI&\"%v,()]{0,40}")
+
+_RIGHT_LAST = re.compile(r",D[^QVGK;:-]{2,60}$")
 
 
 def left_source(line: Line, at: int) -> tuple[int, int] | None:
@@ -108,6 +110,8 @@ def right_source(line: Line, at: int) -> tuple[int, int] | None:
     more = _RIGHT_MORE.match(line.letters, end)
     if more and line.letters[more.end() : more.end() + 1] in {".", "", ",", "Q", ";"}:
         end = more.end()
+    elif _RIGHT_LAST.match(line.letters, end):
+        end = len(line.letters)
     return _trim(line, at, end)
 
 
