@@ -107,6 +107,12 @@ def body_words() -> frozenset[str]:
 
 
 @cache
+def thing_words() -> frozenset[str]:
+    """Capitalised words that make a name neither a person's nor, by themselves, a body's or a place's."""
+    return words("thing_words")
+
+
+@cache
 def place_words() -> frozenset[str]:
     """Capitalised words that make a name a place's."""
     return words("place_words")

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from crossread.read.counted import is_plural, singular
-from crossread.read.gazetteer import body_words, demonyms, given_names, known_names, place_words, roles
+from crossread.read.gazetteer import body_words, demonyms, given_names, known_names, place_words, roles, thing_words
 from crossread.read.naming import Name
 from crossread.rows import MentionKind
 
@@ -125,7 +125,7 @@ def _names_role(after: str) -> bool:
 def _by_shape(words: list[str], lower: frozenset[str]) -> Sized:
     plain = len(words) in (2, 3) and all(len(word) > 1 and word[0].isupper() and _LETTERS.match(word) for word in words)
     common = any(word in demonyms() or {word.lower(), singular(word.lower())} & lower for word in words)
-    if plain and not common and not any(word.isupper() for word in words):
+    if plain and not common and not any(word.isupper() or word in thing_words() for word in words):
         return Sized(MentionKind.PERSON, 1)
     if common and len(words) > 1 and is_plural(words[-1]):
         return Sized(MentionKind.ORGANISATION, 1)

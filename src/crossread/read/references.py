@@ -14,6 +14,7 @@ from typing import NamedTuple
 from crossread.read.people import Actor, find_actors, last_name
 from crossread.read.pointers import Pointer, PointerKind, pointer_of
 from crossread.rows import Mention, MentionKind, Reference, Report, Span, Statement
+from crossread.text.lists import mapping
 
 _BODIES = (MentionKind.ORGANISATION, MentionKind.PLACE)
 _MAX_BACK_CHARS = 900
@@ -189,11 +190,15 @@ def _nominal(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     unnamed = _source_called(scene, source, pointer)
     if unnamed and not called:
         return Reference(source, unnamed, f"a {pointer.word} spoke before")
+    speaker = _last_speaker(scene)
+    who = _actor_at(called, speaker[1]) if speaker and _near(scene, speaker[0], source) else None
+    if who:
+        return Reference(source, who.place, f"the last speaker, and one called {pointer.word}")
     if called:
         return Reference(source, None, f"{len(called)} it may mean: {_listed(called)}")
     if pointer.kind is PointerKind.ROLE and not pointer.others and _wide(pointer.word):
         return _only_one(scene, source, pointer, [actor for actor in before if _fits(actor, pointer.gender)])
-    if pointer.kind is PointerKind.BODY and not pointer.others and pointer.gender == "body":
+    if pointer.kind is PointerKind.BODY and not pointer.others and mapping("body_nouns").get(pointer.word) == "any":
         return _body(scene, source, before)
     return Reference(source, None, f"nobody named before is called {pointer.word}")
 
@@ -249,7 +254,7 @@ def _source_called(scene: Scene, source: Span, pointer: Pointer) -> Span | None:
     """The last source before that has the pointer's word in it: "a spokesman for the club" for "the spokesman"."""
     for said, _ in reversed(scene.spoken):
         words = scene.report.slice(said).lower().split()
-        if said.end <= source.start and pointer.word in words and pointer.others <= frozenset(words):
+        if said.end <= source.start and words[0] != "the" and pointer.word in words and pointer.others <= frozenset(words):
             return said
     return None
 
