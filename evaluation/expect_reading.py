@@ -19,6 +19,7 @@ _KNOWN = {one.value for one in (*Attitude, *Manner)}
 def said(rest: str, record: Record) -> str | None:
     """A statement has the content, and the source, cue, speaker, attitude and manner where the line names them."""
     place, more = split(rest)
+    _check(more)
     wanted = locate(record, place)
     near = [one for one in record.statements.values() if any(touches(record, one, found) for found in wanted)]
     if any(_fits(record, one, wanted, more, is_content) for one in near):
@@ -29,6 +30,7 @@ def said(rest: str, record: Record) -> str | None:
 def not_said(rest: str, record: Record) -> str | None:
     """No statement has a word of the phrase; where the line names more, no statement with that content is so."""
     place, more = split(rest)
+    _check(more)
     wanted = locate(record, place)
     test = is_content if more else touches
     wrong = [one for one in record.statements.values() if _fits(record, one, wanted, more, test)]
@@ -136,7 +138,7 @@ def _fits(record: Record, one: Statement, wanted: list[Found], more: list[str], 
         if word in _ROLES:
             if not _role_fits(written[word], next(words)):
                 return False
-        elif not {one.attitude.value, one.manner.value} & _vocabulary(word):
+        elif not {one.attitude.value, one.manner.value} & set(word.split("/")):
             return False
     return True
 
@@ -147,11 +149,12 @@ def _role_fits(written: list[str], wanted: str) -> bool:
     return any(text and names(text, wanted) for text in written)
 
 
-def _vocabulary(word: str) -> set[str]:
-    words = set(word.split("/"))
+def _check(more: list[str]) -> None:
+    """Every word that names no role, and is named by none, is an attitude or a manner."""
+    roles = {at for at, word in enumerate(more) if word in _ROLES}
+    words = {part for at, word in enumerate(more) if at not in roles and at - 1 not in roles for part in word.split("/")}
     if words - _KNOWN:
-        raise ValueError(f"neither an attitude nor a manner: {sorted(words - _KNOWN)}")
-    return words
+        raise ValueError(f"neither an attitude nor a manner: {', '.join(sorted(words - _KNOWN))}")
 
 
 def _values(record: Record, place: Place) -> list[Value]:

@@ -1,10 +1,10 @@
 """The little stories of tests/cases: each file is one test, named and explained by its own first line."""
 
 import pytest
-from evaluation.cases import Case, read_cases, record_of
-from evaluation.expectations import CHECKS, failures
 
 from crossread.rows import Record
+from evaluation.cases import Case, read_cases, record_of
+from evaluation.expectations import CHECKS, failures
 
 CASES = read_cases()
 
