@@ -54,11 +54,12 @@ def _of_row(
 ) -> Iterator[Absence]:
     carrying = {said[key].report for key in row.statements}
     near = _nearest(row, said, stems, index) if len(carrying) < len(readings) else {}
+    reference = said[row.reference]
+    whole = (Reason("whole text read", 1.0, "no statement of it is near", reference.content[0]),)
     for reading in readings:
         report = reading.report
         if report.id in carrying:
             continue
-        reference = said[row.reference]
         if report.id in near:
             key, words = near[report.id]
             detail = "has these words of it: " + ", ".join(words)
@@ -70,8 +71,7 @@ def _of_row(
             reason = Reason("cut off", 1.0, f"its text is not whole: {report.outcome.reason or report.outcome.state}", reference.content[0])
             yield Absence(row.id, report.id, AbsenceKind.CUT_OFF, None, (reason,))
         else:
-            reason = Reason("whole text read", 1.0, "no statement of it is near", reference.content[0])
-            yield Absence(row.id, report.id, AbsenceKind.NOT_MENTIONED, None, (reason,))
+            yield Absence(row.id, report.id, AbsenceKind.NOT_MENTIONED, None, whole)
 
 
 def _place(said: dict[str, Statement], key: str) -> Span:

@@ -59,9 +59,10 @@ def couples(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], floa
     """Every two statements of different reports, the report that sorts first on the left, with the crowd they stand in."""
     held = sorted((sides[key] for key in row.statements if key in sides and sides[key].words), key=lambda side: side.said.content)
     reference = next((side for side in held if side.said.id == row.reference), None)
+    few = combinations(held, 2) if len(held) <= _ALL_PAIRS else _with_reference(held, reference or held[0])
     by_reports: dict[tuple[str, str], list[tuple[Side, Side]]] = {}
-    for left, right in combinations(held, 2):
-        if left.report != right.report and (len(held) <= _ALL_PAIRS or reference in (left, right)):
+    for left, right in few:
+        if left.report != right.report:
             by_reports.setdefault((left.report, right.report), []).append((left, right))
     reports = len({side.report for side in held})
     found = []
@@ -71,6 +72,12 @@ def couples(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], floa
         for rank, (score, _, left, right) in enumerate(scored[:_BEST_PAIRS]):
             found.append((left, right, Crowd(len(pairs), rank, reports, score)))
     return found
+
+
+def _with_reference(held: list[Side], reference: Side) -> list[tuple[Side, Side]]:
+    """The reference with every other statement, in the order of `held`."""
+    at = held.index(reference)
+    return [(reference, side) if at < to else (side, reference) for to, side in enumerate(held) if to != at]
 
 
 def _key(left: Side, right: Side) -> tuple[str, str]:
