@@ -61,7 +61,7 @@ def test_what_others_say_is_not_narrated() -> None:
 
 
 def test_what_a_report_tells_of_a_source_is_narrated() -> None:
-    """A source that is described in four words or more is a statement about the source."""
+    """A source that is described behind a comma is a statement about the source."""
     text = "Ana Kos, the chief engineer of the city, said the bridge was safe."
     said = spoken(text, "the bridge was safe", "said", "Ana Kos, the chief engineer of the city")
     assert [report(text).join(one.content) for one in narrate(report(text), (Span("r", 0, len(text)),), (), (said,))] == [
@@ -76,6 +76,13 @@ def test_a_long_statement_has_parts_that_point_back_at_it() -> None:
     parts = split(report(text), (whole,))
     assert [report(text).join(part.content) for part in parts] == ["the pump had failed twice", "and flooded the lower tunnel"]
     assert all(part.part_of == whole.id and part.cue == whole.cue and part.content[0].within(whole.content[0]) for part in parts)
+
+
+def test_each_sentence_of_a_quotation_is_a_part() -> None:
+    """A quotation that runs over sentences is cut at their ends."""
+    text = "Kos said: “The dam held. Nobody was hurt that night.”"
+    whole = spoken(text, "“The dam held. Nobody was hurt that night.”", "said", "Kos")
+    assert [report(text).join(part.content) for part in split(report(text), (whole,))] == ["“The dam held.", "Nobody was hurt that night.”"]
 
 
 def test_a_statement_of_one_clause_has_no_parts() -> None:

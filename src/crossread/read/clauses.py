@@ -35,7 +35,7 @@ def narrate(
             if _words(report, content) >= least:
                 found.setdefault(statement_id(content), content)
     for said in spoken:
-        if _words(report, said.source) >= _MIN_LEFTOVER_WORDS:
+        if _words(report, said.source) >= _MIN_LEFTOVER_WORDS and any("," in report.slice(span) for span in said.source):
             found.setdefault(statement_id(said.source), said.source)
     told = (Statement(key, content, Manner.NARRATED, Attitude.ASSERTS) for key, content in found.items())
     return tuple(sorted(told, key=lambda said: (said.start, said.end, said.id)))

@@ -1,6 +1,6 @@
 """Where a sentence breaks into clauses that can be true or false on their own.
 
-1. The words of a stretch of text, with the marks between them.
+1. The words of a sentence, with the marks between them. A quotation may hold several sentences.
 2. Places where a clause may begin: after a semicolon, colon, dash or bracket; before a conjunction or relative word;
    after a comma.
 3. Of these, the ones where both sides stand on their own feet (a verb on either side, or an apposition to a name).
@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from crossread.text import sentences
 from crossread.text.lists import table
 from crossread.text.tokens import Token, tokens
 from crossread.text.verbs import finite, plain, verbal
@@ -39,6 +40,10 @@ def _is_word(token: Token) -> bool:
 
 def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     """The clauses of `text[start:end]` in order, each as its pieces; together they hold every word once."""
+    return [pieces for sentence in sentences.split(text, start, end) for pieces in _clauses(text, *sentence)]
+
+
+def _clauses(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
     found = tokens(text, start, end)
     if not 2 * _MIN_WORDS <= len(found) <= _MAX_WORDS:
         return [_trimmed(found)] if any(map(_is_word, found)) else []

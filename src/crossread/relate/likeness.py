@@ -33,7 +33,7 @@ ALONE = (
 )  # fmt: skip
 STANDING = (
     "guess", "rank_least", "rank_most", "margin_least", "margin_most", "neighbours", "third", "rivals", "overlap_best",
-    "above", "below", "covered_least", "covered_most",
+    "above", "below", "covered_least", "covered_most", "share_least", "share_most",
 )  # fmt: skip
 
 
@@ -221,6 +221,7 @@ def standing(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64])
     sentences = [unit.sentence for unit in frame.units]
     near = _nearby(frame)
     wholes, parts = _families(frame)
+    shares = [len(unit.stems) / max(1, len(frame.units[wholes.get(at, at)].stems)) for at, unit in enumerate(frame.units)]
     for at, (left, right) in enumerate(found.tolist()):
         value = table[left, right]
         rank_one, best_one = ranked[left, reports[right]].index(right), _rival(ranked, table, left, right, reports[right])
@@ -234,7 +235,7 @@ def standing(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64])
         out[at] = [
             value, min(rank_one, rank_two), max(rank_one, rank_two), min(value - best_one, value - best_two),
             max(value - best_one, value - best_two), beside, third, len(ties.get(left, {})) + len(ties.get(right, {})),
-            max(best_one, best_two), *_family(left, right, wholes, parts, table),
+            max(best_one, best_two), *_family(left, right, wholes, parts, table), *sorted((shares[left], shares[right])),
         ]  # fmt: skip
     return out
 
