@@ -15,7 +15,7 @@ from crossread.relate.nameparts import plain
 from crossread.rows import Reading, Role, Span
 from crossread.text.lists import table, words
 
-_NAME = r"(?:The |the )?[A-Z][\w’'&.-]{0,20}(?:(?: of| de| della)? (?:[A-Z][\w’'&./-]{0,20})){0,4}"
+_NAME = r"(?<!\w)(?:[Tt]he )?[A-Z][\w’'&.-]{0,16}(?:(?: of| de| della)? [A-Z][\w’'&./-]{0,16}){0,3}"
 _DATELINE = re.compile(rf"^[^\n()]{{0,60}}\((?P<name>{_NAME}|dpa)\)\s{{0,2}}[-–—:]?")
 _LEADING = re.compile(rf"^(?P<name>{_NAME}|dpa)\s?[-–—]\s")
 _OWN_LINE = re.compile(
@@ -36,7 +36,7 @@ _AFTER = r"according to|(?:as )?reported by|quoted by|cited by|citing|quoting|re
 _AFTER += r"|interview (?:with|on|to)|said (?:to|on)|spoke to|speaking to"
 _AFTER += r"|news agency|newspaper|broadcaster|agency|magazine|website|channel|station|daily|outlet|network"
 _CITED = (
-    re.compile(rf"(?<!\w)(?P<name>{_NAME}) {_SAYS}\b"),
+    re.compile(rf"(?P<name>{_NAME}) {_SAYS}\b"),
     re.compile(rf"\b(?i:{_AFTER})\s(?P<name>{_NAME})"),
 )
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,300}")
