@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 from crossread.load.choosing import Block, choose, title_line
 from crossread.load.decode import Decoded, decode
@@ -43,6 +44,8 @@ _REASONS: dict[Role | None, str] = {
     Role.CAPTION: "stands in a figure or as its caption",
     Role.FURNITURE: "a cell of a table",
 }
+# Made once: reading its configuration takes longer than parsing a short page.
+_OPTIONS = Extractor(output_format="xml", fast=True, comments=False, formatting=False)
 _GAVE_UP = TooMuch("unparsed", "the parser gave up")
 
 
@@ -82,7 +85,7 @@ def _parse(page: str) -> Any:
 def _blocks(seen: Any) -> list[Block]:
     """The blocks that trafilatura takes for the article, in order; none where it finds no article."""
     try:
-        document = bare_extraction(seen, fast=True, include_comments=False, include_formatting=False, output_format="xml")
+        document = bare_extraction(seen, options=_OPTIONS)
     except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return []
     body: Any = getattr(document, "body", None)
