@@ -25,6 +25,8 @@ def hedge_before(text: str, start: int) -> tuple[float, float, int, int] | None:
 
 
 def _one_before(text: str, start: int) -> tuple[float, float, int, int] | None:
+    if text[text.rfind(" ", max(0, start - _MAX_CHARS), start - 1) + 1 : start].strip(' \u00a0“"(').lower() not in _last_words():
+        return None
     left = max(0, start - _MAX_CHARS)
     if "\n" in text[left:start]:
         left = text.rindex("\n", left, start) + 1
@@ -44,6 +46,12 @@ def widen(low: float, high: float, factors: tuple[float, float]) -> tuple[float,
     """An interval under a hedge: "nearly 50" is 45 to 50, "at least 12" is 12 and up, "up to 75" is 0 to 75."""
     down, up = factors
     return low * down, inf if up == inf else high * up
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that hedges end with; most words before a number are none, so nothing more is looked at."""
+    return frozenset(words.split(" ")[-1] for words in _factors())
 
 
 @cache

@@ -59,6 +59,8 @@ def kind_of(text: str, name: Name, lower: frozenset[str]) -> Sized:
 
 def role_before(text: str, start: int) -> int | None:
     """Where the small-lettered role right before a name begins ("spokesman" in "Kremlin spokesman Dmitry Peskov")."""
+    if start < 2 or text[start - 1] not in " \u00a0" or not text[start - 2].islower():
+        return None
     found = _ROLE_BEFORE.search(text, max(0, start - 24), start)
     return found.start(1) if found and found[1] in roles() else None
 

@@ -10,6 +10,11 @@ from functools import cache
 
 from crossread.text.lists import table
 
+_ARTICLES = ("a", "an", "A", "An")
+_AFTER_ARTICLE = re.compile(
+    r" (?:few|couple|pair|handful|dozen|hundred|thousand|million|billion|trillion|lakh|crore|half|third|quarter|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|second|minute|hour|day|week|fortnight|month|year|decade|century)"
+)
 _WORD = re.compile(r"[0-9½¼¾⅓⅔]+|[^\W\d_]+")
 
 
@@ -37,6 +42,8 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
         word = found.group()
         kind = classes.get(word)
         if kind is not None:
+            if word in _ARTICLES and not _AFTER_ARTICLE.match(text, found.end()):
+                continue
             seeds.append((found.start(), kind))
         elif word[0] < ":" or not word[0].isalpha():
             seeds.append((found.start(), "digits"))
