@@ -1,5 +1,6 @@
 """The story in one line."""
 
+from crossread.rows import Outcome, State
 from crossread.show.index import index
 from crossread.show.summary import counts, heading, troubles
 from tests.show.factory import crane_record, record_of, report_of, small_record
@@ -39,6 +40,12 @@ def test_two_reports_of_one_outlet_are_told_apart():
     assert sorted(found.names.values()) == ["The Daily (left)", "The Daily (right)"]
     twins = index(record_of(reading(report_of("a", "One\n")), reading(report_of("a", "Two\n"))))
     assert sorted(twins.names.values()) == ["a", "a #2"]
+
+
+def test_two_broken_inputs_of_one_name_are_both_named():
+    """Inputs that could not be read are each told, even where nothing tells them apart but their reason."""
+    broken = [reading(report_of("a", "", Outcome(State.REJECTED, "empty", detail))) for detail in ("no text", "not a text")]
+    assert [one.detail for one in troubles(index(record_of(*broken)))] == ["no text", "not a text"]
 
 
 def test_a_report_that_was_given_twice_is_shown_once():

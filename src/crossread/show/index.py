@@ -37,12 +37,13 @@ def index(record: Record) -> Index:
     differences: dict[str, list[Difference]] = {}
     for one in record.differences:
         differences.setdefault(one.row, []).append(one)
+    readable = tuple(report for report in record.reports if report.outcome.state is not State.REJECTED)
     return Index(
         record=record,
-        reports=tuple(report for report in record.reports if report.outcome.state is not State.REJECTED),
+        reports=readable,
         names=_names(record.reports),
-        report={report.id: report for report in record.reports},
-        reading={reading.report.id: reading for reading in record.readings},
+        report={report.id: report for report in (*record.reports, *readable)},
+        reading={reading.report.id: reading for reading in sorted(record.readings, key=lambda reading: reading.report in readable)},
         statement=dict(record.statements),
         speaker={key: speaker for speaker in record.speakers for key in speaker.statements},
         origin={key: origin for origin in record.origins for key in origin.reports},

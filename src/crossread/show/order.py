@@ -1,20 +1,24 @@
 """One order for everything shown, whatever order the inputs were given in.
 
 Reports stand by when they were published, undated ones last, then by name. Statements stand by report and place, rows by
-their first statement. A report that was given twice is shown once.
+their first statement. A report that was given twice is shown
+once; inputs that could not be read are all kept, even where they are alike.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from crossread.rows import Reading, Record, Report
+from crossread.rows import Reading, Record, Report, State
 
 
 def settle(record: Record) -> Record:
     """The same record with its readings, statements, rows and everything else in the order in which they are shown."""
-    once = {reading.report.id: reading for reading in record.readings}
-    readings = tuple(_settle_reading(reading) for reading in sorted(once.values(), key=lambda reading: published_first(reading.report)))
+    once = {reading.report.id: reading for reading in record.readings if reading.report.outcome.state is not State.REJECTED}
+    rejected = [reading for reading in record.readings if reading.report.outcome.state is State.REJECTED]
+    readings = tuple(
+        _settle_reading(reading) for reading in sorted((*once.values(), *rejected), key=lambda reading: published_first(reading.report))
+    )
     place = {reading.report.id: at for at, reading in enumerate(readings)}
     at = {
         said.id: (place[said.report], said.start, said.end, said.id)
@@ -42,9 +46,9 @@ def settle(record: Record) -> Record:
     )
 
 
-def published_first(report: Report) -> tuple[bool, str, str, str]:
+def published_first(report: Report) -> tuple[bool, str, str, str, str, str]:
     """Dated reports by their date, then undated ones; equal dates by name."""
-    return (not report.published, report.published or "", report.name, report.id)
+    return (not report.published, report.published or "", report.name, report.id, report.raw_sha256, report.outcome.detail)
 
 
 def _settle_reading(reading: Reading) -> Reading:
