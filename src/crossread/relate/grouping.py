@@ -114,16 +114,16 @@ def _joined(
 
 
 def _without_doubles(groups: list[list[str]], said: Mapping[str, Statement]) -> list[list[str]]:
-    """The groups without those that another holds in full, its statements or their wholes."""
+    """The groups of two or more reports, without those that another holds in full."""
     homes: dict[str, set[int]] = {}
     for at, ids in enumerate(groups):
         for key in ids:
             homes.setdefault(key, set()).add(at)
     kept = []
     for at, ids in enumerate(groups):
-        holders = [homes[key] | homes.get(said[key].part_of or key, set()) for key in ids]
-        others = set.intersection(*holders) - {at}
-        if len({said[key].report for key in ids}) > 1 and not any(len(groups[other]) > len(ids) or other < at for other in others):
+        holders = set.intersection(*(homes[key] for key in ids)) - {at}
+        doubled = any(len(groups[other]) > len(ids) or other < at for other in holders)
+        if len({said[key].report for key in ids}) > 1 and not doubled:
             kept.append(ids)
     return kept
 
