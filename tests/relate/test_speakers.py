@@ -109,3 +109,11 @@ def test_a_statement_has_one_speaker_at_most() -> None:
     """No statement is given to two speakers."""
     given = [said for speaker in find_speakers((POST, COURIER)) for said in speaker.statements]
     assert len(given) == len(set(given)) == 5
+
+
+def test_spellings_that_begin_apart_meet() -> None:
+    """Andrij Jermak and Andriy Yermak are one, though not even the first letter of the family name is the same."""
+    left = reading_of("Andrij Jermak said no.", persons=["Andrij Jermak"], said=[("no", "Andrij Jermak")])
+    right = reading_of("Andriy Yermak said yes.", name="Courier", persons=["Andriy Yermak"], said=[("yes", "Andriy Yermak")])
+    (speaker,) = find_speakers((left, right))
+    assert speaker.spellings == ("Andrij Jermak", "Andriy Yermak")

@@ -16,7 +16,7 @@ from crossread.relate.nameparts import parts
 from crossread.relate.names import SAME, same_name
 from crossread.relate.places import acronym_letters, body, initials_of, place
 from crossread.relate.roles import is_country, role
-from crossread.relate.skeletons import skeleton, word_likeness
+from crossread.relate.skeletons import blocks, skeleton, word_likeness
 from crossread.rows import MentionKind
 
 SURE = 0.75
@@ -49,7 +49,7 @@ def find_joins(forms: Mapping[str, Collection[Named]], kinds: Mapping[str, Menti
         *_join_bare([form for form in others if " " in form]),
         *_join_alike([form for form in others if " " not in form], reports),
     ]
-    return tuple(sorted(found, key=lambda join: (join.left, join.right, join.feature)))
+    return tuple(sorted(set(found), key=lambda join: (join.left, join.right, join.feature)))
 
 
 def is_full(form: str) -> bool:
@@ -62,11 +62,12 @@ def _join_persons(full: list[str], reports: Mapping[str, set[str]]) -> list[Join
 
     Two spellings in one report need more likeness than two of different reports: an outlet spells a name in one way.
     """
-    blocks: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)
     for form in full:
-        blocks[skeleton(parts(form).words[-1])[:2]].append(form)
+        for key in blocks(parts(form).words[-1]):
+            alike[key].append(form)
     joins = []
-    for block in blocks.values():
+    for block in alike.values():
         for left, right in combinations(block, 2):
             match = same_name(left, right, MentionKind.PERSON)
             family = word_likeness(parts(left).words[-1], parts(right).words[-1])
@@ -128,13 +129,13 @@ def _join_bare(others: list[str]) -> list[Join]:
 
 
 def _join_alike(single: list[str], reports: Mapping[str, set[str]]) -> list[Join]:
-    blocks: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)
     for form in single:
         if len(form) >= 5:
-            blocks[skeleton(form)].append(form)
+            alike[skeleton(form)].append(form)
     return [
         Join(left, right, word_likeness(left, right), "spelling", f"{left.title()} and {right.title()} are spelt alike.")
-        for block in blocks.values()
+        for block in alike.values()
         for left, right in combinations(block, 2)
         if word_likeness(left, right) >= _PLACES_ALIKE and not reports[left] & reports[right]
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crossread.relate.forms import Named
 from crossread.relate.joins import SURE, is_full
 from crossread.relate.nameparts import parts
-from crossread.relate.skeletons import skeleton, word_likeness
+from crossread.relate.skeletons import blocks, word_likeness
 from crossread.rows import MentionKind, Span
 
 _SHORT_KINDS = (MentionKind.PERSON, MentionKind.UNKNOWN)
@@ -25,7 +25,7 @@ class _Bearer:
 
 @dataclass(frozen=True, slots=True)
 class _Bearers:
-    """Where persons are named in full, by family name and by first name; `blocks` are the family names by their first consonants."""
+    """Where persons are named in full, by family name and by first name; `blocks` are the family names by their consonants."""
 
     family: Mapping[str, Sequence[_Bearer]]
     first: Mapping[str, Sequence[_Bearer]]
@@ -71,16 +71,18 @@ def _bearers(full: Iterable[Named], group_of: Mapping[str, str]) -> _Bearers:
         bearer = _Bearer(one.span.start, group_of[one.form])
         family[words[-1]].append(bearer)
         first[words[0]].append(bearer)
-    blocks: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[str]] = defaultdict(list)
     for word in sorted(family):
-        blocks[skeleton(word)[:2]].append(word)
-    return _Bearers(family, first, blocks)
+        for key in blocks(word):
+            alike[key].append(word)
+    return _Bearers(family, first, alike)
 
 
 def _bearing(short: str, full: _Bearers) -> list[_Bearer]:
     """Where persons are named in full whose family name, or if none whose first name, is `short`."""
     word = parts(short).words[-1]
-    alike = [other for other in full.blocks.get(skeleton(word)[:2], ()) if _is_family_name(word, other)]
+    near = {other for key in blocks(word) for other in full.blocks.get(key, ())}
+    alike = sorted(other for other in near if _is_family_name(word, other))
     return [bearer for other in alike for bearer in full.family[other]] or list(full.first.get(word, ()))
 
 

@@ -125,15 +125,11 @@ def _edits(one: str, other: str) -> list[str]:
     return names
 
 
-def initials(words: tuple[str, ...]) -> str:
-    """The first letters of the words, folded."""
-    return "".join(fold(word)[:1] for word in words)
-
-
-def starts_alike(left: str, right: str) -> bool:
-    """The two words begin with the same letter or sound."""
-    one, other = fold(left), fold(right)
-    return one[:1] == other[:1] or sound(one)[:1] == sound(other)[:1]
+@lru_cache(maxsize=65536)
+def blocks(word: str) -> tuple[str, ...]:
+    """Keys, one of which nearly all spellings of a name share: how its consonants begin, and how they go on."""
+    bones = skeleton(word)
+    return (f"^{bones[:2]}", bones[1:4]) if len(bones) > 2 else (f"^{bones[:2]}",)
 
 
 def runs(words: tuple[str, ...]) -> tuple[str, ...]:
