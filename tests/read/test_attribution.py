@@ -124,6 +124,7 @@ def test_documents_and_go_betweens_are_sources(text: str, who: str, what: str) -
     [
         ("The rebels are believed to hold the dam.", "are believed", "The rebels … to hold the dam"),
         ("The firm was accused of hiding the leak.", "was accused of", "The firm … hiding the leak"),
+        ("It was reported that two divers died.", "was reported", "two divers died"),
         ("Two divers reportedly found the leak.", "reportedly", "Two divers … found the leak"),
     ],
 )
@@ -133,6 +134,24 @@ def test_what_nobody_is_named_for_has_no_source(text: str, cue: str, what: str) 
     (one,) = statements(report)
     assert (one.source, report.join(one.content)) == ((), what)
     assert report.join(one.cue) == report.join(one.hedge) == cue
+
+
+def test_who_is_named_by_a_passive_is_the_source() -> None:
+    """After "by" a passive names its source, and is no hedge."""
+    (one,) = statements(report := paragraphs("The firm was accused by the ministry of lying."))
+    assert report.join(one.source) == "the ministry"
+    assert (report.join(one.content), one.hedge) == ("The firm … lying", ())
+
+
+def test_a_paragraph_may_hand_over_to_the_next() -> None:
+    """What follows "The mayor added:" is hers, even without quotation marks; the paragraph after it is not."""
+    text = "The mayor added:\nWe were lucky. It held.\nRain fell."
+    assert who_what(text) == [("The mayor", "We were lucky. … It held.")]
+
+
+def test_a_bare_paragraph_of_quoted_words_goes_on() -> None:
+    """A paragraph that is a quotation alone continues the direct speech before it."""
+    assert who_what("“It held,” Moss said.\n“We were lucky.”") == [("Moss", "“It held,” … “We were lucky.”")]
 
 
 def test_a_headline_may_name_its_speaker_first() -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from crossread.read.attitudes import hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
-from crossread.read.labels import byline, headline, transcript
+from crossread.read.labels import byline, headline, introduced, transcript
 from crossread.read.tagging import Line, may_attribute, read_line
 from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
 
@@ -85,7 +85,7 @@ def _outside(lines: list[Line], spoken: list[Draft]) -> list[Line]:
 
 def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:
     """The attributions of a line, in characters."""
-    label = byline(line) or (headline(line) if line.start in titles else None)
+    label = byline(line) or introduced(line) or (headline(line) if line.start in titles else None)
     if label is not None:
         return [label]
     return [

@@ -10,7 +10,7 @@ import re
 
 from crossread.read.tagging import Line
 
-_ADJUNCTS = re.compile(r"(?:[RE]|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
+_ADJUNCTS = re.compile(r"(?:[RE]|,R{1,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
@@ -55,7 +55,7 @@ def _further(line: Line, verb_at: int, after: int) -> int | None:
     """Where the content begins behind a preposition, or behind the time and place of the cue."""
     verb, letters = line.verbs[verb_at], line.letters
     here = letters[after]
-    if here == "I" and line.words[after].text.lower() in verb.prepositions:
+    if here in "It" and line.words[after].text.lower() in verb.prepositions:
         return after + 1 if after + 1 < len(letters) else None
     if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
         return after
@@ -175,7 +175,7 @@ def content_end(line: Line, begin: int) -> int:
             return at
         if letter == "," and _stops(line, begin, at):
             return at
-        if letters[at - 1] == "Q" and letter == "G":
+        if letters[at - 1] == "Q" and (letter == "G" or (at == begin + 1 and letters[at : at + 2] in {"&V", "&v"})):
             return at
         if phrase and letter == "," and at + 1 < last and line.words[at + 1].text.lower() in _TELLS_MORE:
             return at

@@ -13,6 +13,7 @@ from crossread.read.cues import Cue
 from crossread.read.found import Found, Words, attitude, trimmed, word_at
 from crossread.read.sources import first_phrase, left_source
 from crossread.read.tagging import Line
+from crossread.rows import Attitude
 
 TALKERS = frozenset({"i", "we", "you"})
 _DOCUMENTS = frozenset(
@@ -36,7 +37,13 @@ def early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     if content is None or _empty(line, cue, content):
         return None
     # Who would say it in "a chance to say that" is anybody's guess: it is left open.
-    return Found((content,), (_group(line, cue, begin),), () if cue.infinitive else (source,), attitude(cue))
+    return Found((content,), (_group(line, cue, begin),), () if cue.infinitive else (source,), _attitude(line, cue))
+
+
+def _attitude(line: Line, cue: Cue) -> Attitude:
+    """The attitude that the cue shows; calling something names is no call for it."""
+    named = cue.verb.base == "call" and word_at(line, cue.after) not in cue.verb.prepositions
+    return Attitude.ASSERTS if named else attitude(cue)
 
 
 def _empty(line: Line, cue: Cue, content: Words) -> bool:
@@ -50,7 +57,7 @@ def _empty(line: Line, cue: Cue, content: Words) -> bool:
 
 def _group(line: Line, cue: Cue, begin: int) -> Words:
     """The words of the cue, with a preposition or particle between it and its content: called for, pointed out."""
-    joined = line.letters[cue.after : begin][:1] in {"I", "R"} and word_at(line, cue.after) in cue.verb.prepositions
+    joined = line.letters[cue.after : begin][:1] in {"I", "R", "t"} and word_at(line, cue.after) in cue.verb.prepositions
     return cue.first, cue.after + 1 if joined else cue.after
 
 

@@ -15,6 +15,7 @@ from crossread.text.lists import words
 
 _BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
 _HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
+_INTRODUCED = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>Q+)$")
 _SPEAKER = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}):\s")
 _NOT_SPEAKERS = words("headline_labels")
 _FEWEST = 2
@@ -27,6 +28,12 @@ def byline(line: Line) -> Draft | None:
         return None
     said, name = found.span("said"), found.span("name")
     return _draft(line, said, (said[1], said[1] + 1), name)
+
+
+def introduced(line: Line) -> Draft | None:
+    """A paragraph of nothing but a name, a colon and quoted words."""
+    found = _INTRODUCED.match(line.letters)
+    return _draft(line, found.span("said"), (found.end("name"), found.end("name") + 1), found.span("name")) if found else None
 
 
 def headline(line: Line) -> Draft | None:

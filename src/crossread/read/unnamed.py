@@ -19,20 +19,35 @@ def passive(line: Line, cue: Cue) -> Found | None:
     joiner = word_at(line, cue.after)
     if cue.verb.base in {"quote", "report", "cite"} and joiner == "as":
         return _quoted_as(line, cue)
-    infinitive = line.letters[cue.after : cue.after + 1] == "t"
-    if ("s" not in cue.verb.frames and cue.verb.base != "describe") or not (infinitive or joiner in {"of", "as"}):
+    if "s" not in cue.verb.frames and cue.verb.base not in {"describe", "report", "announce", "hope", "fear", "suggest"}:
         return None
-    begin = cue.after if infinitive else cue.after + 1
+    source = _by_whom(line, cue) if joiner == "by" else None
+    after = source[1] if source else cue.after
+    subject = left_source(line, cue.first)
+    dummy = subject is not None and word_at(line, subject[0]) == "it"
+    infinitive = line.letters[after : after + 1] == "t"
+    if not (infinitive or word_at(line, after) in {"of", "as"} or (dummy and line.letters[after : after + 1] == "T")):
+        return None
+    begin = after if infinitive else after + 1
     content = trimmed(line, begin, content_end(line, begin)) if begin < len(line.letters) else None
     if content is None:
         return None
-    subject = left_source(line, cue.first)
-    group = (cue.first, begin)
-    source = _by(line, content)
-    if source:
-        content = (content[0], source[0] - 1)
+    group = (cue.first, begin if word_at(line, after) in {"of", "as"} and not source else cue.after)
+    named = _by(line, content) if source is None else None
+    if named:
+        source, content = named, (content[0], named[0] - 1)
+    subject = None if dummy else subject
     pieces = tuple(piece for piece in (subject, content) if piece and piece[0] < piece[1])
     return Found(pieces, (group,), (source,) if source else (), attitude(cue), () if source else (group,)) if pieces else None
+
+
+def _by_whom(line: Line, cue: Cue) -> Words | None:
+    """Who is named right after "by": was accused by the bank of theft."""
+    source = right_source(line, cue.after + 1)
+    if source is None:
+        return None
+    charge = next((at for at in range(source[0], source[1]) if word_at(line, at) == "of"), None)
+    return (source[0], charge) if charge is not None and cue.verb.base == "accuse" else source
 
 
 def _by(line: Line, content: Words) -> Words | None:
