@@ -117,3 +117,19 @@ def test_spellings_that_begin_apart_meet() -> None:
     right = reading_of("Andriy Yermak said yes.", name="Courier", persons=["Andriy Yermak"], said=[("yes", "Andriy Yermak")])
     (speaker,) = find_speakers((left, right))
     assert speaker.spellings == ("Andrij Jermak", "Andriy Yermak")
+
+
+def test_one_office_brings_near_names_together() -> None:
+    """A foreign ministry's spokeswoman whose name two reports write differently is one woman."""
+    left = reading_of(
+        "Iranian Foreign Ministry spokesperson Leila Mardani said no.", persons=["Leila Mardani"], said=[("no", "Leila Mardani")]
+    )
+    right = reading_of(
+        "The spokesman of the Iranian Ministry of Foreign Affairs, Leila Mordati, said yes.",
+        name="Courier",
+        persons=["Leila Mordati"],
+        said=[("yes", "Leila Mordati")],
+    )
+    other = reading_of("Leila Mordati, a baker, said yes.", name="Echo", persons=["Leila Mordati"], said=[("yes", "Leila Mordati")])
+    assert len(find_speakers((left, right))) == 1
+    assert len(find_speakers((left, other))) == 2

@@ -12,18 +12,20 @@ from crossread.text.tokens import tokens
 _TITLES = words("name_titles")
 _PARTICLES = words("name_particles")
 _ROLES = mapping("role_words")
+_REACH = 80
 _ARTICLES = frozenset(("the", "a", "an"))
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention's bare name: where it stands, what it names, and its plain form for comparing."""
+    """A mention's bare name: where it stands, what it names, its plain form for comparing, and the words before it."""
 
     span: Span
     kind: MentionKind
     form: str
     text: str
+    before: str = ""
 
 
 def named(reading: Reading) -> tuple[Named, ...]:
@@ -34,7 +36,7 @@ def named(reading: Reading) -> tuple[Named, ...]:
         text = reading.report.slice(span)
         form = plain(text)
         if any(letter.isalpha() for letter in form):
-            found.append(Named(span, mention.kind, form, text))
+            found.append(Named(span, mention.kind, form, text, _before(reading.report.text, span.start)))
     return tuple(found)
 
 
@@ -54,6 +56,13 @@ def name_span(report: Report, mention: Mention) -> Span:
         at = 1 if len(cut) > 1 and cut[0].text.lower() in _ARTICLES else 0
         end = mention.span.end
     return Span(report.id, cut[at].start, _without_possessive(report.text, cut[at].start, end))
+
+
+def _before(text: str, start: int) -> str:
+    """The words before a name, up to the end of the sentence or quotation before it: "the spokesman of the ministry, "."""
+    window = text[max(0, start - _REACH) : start]
+    cut = max(window.rfind(mark) for mark in (". ", "\n", "”", '"', "; "))
+    return window[cut + 1 :]
 
 
 def _is_name_word(word: str) -> bool:

@@ -7,20 +7,25 @@ the same words in another order, and by a country left out. Family names alone a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+
+from rapidfuzz.distance import Indel
 
 from crossread.relate.forms import Named
 from crossread.relate.nameparts import parts
 from crossread.relate.names import SAME, same_name
 from crossread.relate.places import acronym_letters, body, initials_of, place
-from crossread.relate.roles import is_country, role
+from crossread.relate.roles import is_country, role, same_role
 from crossread.relate.skeletons import blocks, skeleton, word_likeness
 from crossread.rows import MentionKind
 
 SURE = 0.75
 """Two names that one report has both, and a family name alone, are joined from this likeness on. Not measured."""
+_NEAR = 0.7
+"""Names this near by their letters are one if the office is. Not measured."""
+_PLACES = 4
 _PLACES_ALIKE = 0.95
 """Two places that no table knows are joined from this likeness on, if no report has both. Not measured."""
 
@@ -36,14 +41,14 @@ class Join:
     detail: str
 
 
-def find_joins(forms: Mapping[str, Collection[Named]], kinds: Mapping[str, MentionKind]) -> tuple[Join, ...]:
+def find_joins(forms: Mapping[str, Sequence[Named]], kinds: Mapping[str, MentionKind]) -> tuple[Join, ...]:
     """Every two forms that are one name, in the order of the alphabet."""
     persons = sorted(form for form in forms if kinds[form] is MentionKind.PERSON)
     others = sorted(form for form in forms if kinds[form] is not MentionKind.PERSON)
     written = {form: min(one.text for one in places) for form, places in forms.items()}
     reports = {form: {one.span.report for one in places} for form, places in forms.items()}
     found = [
-        *_join_persons([form for form in persons if is_full(form)], reports),
+        *_join_persons([form for form in persons if is_full(form)], forms, reports),
         *_join_listed(others),
         *_join_letters(others, written),
         *_join_bare([form for form in others if " " in form]),
@@ -57,28 +62,40 @@ def is_full(form: str) -> bool:
     return len(parts(form).words) > 1
 
 
-def _join_persons(full: list[str], reports: Mapping[str, set[str]]) -> list[Join]:
+def _join_persons(full: list[str], forms: Mapping[str, Sequence[Named]], reports: Mapping[str, set[str]]) -> list[Join]:
     """Only names whose last words have like consonants are compared, so that cost stays near the number of names.
 
-    Two spellings in one report need more likeness than two of different reports: an outlet spells a name in one way.
+    Names that are only near are joined if two reports give them one office. Two spellings in one report need more likeness
+    than two of different reports: an outlet spells a name in one way.
     """
     alike: dict[str, list[str]] = defaultdict(list)
     for form in full:
         for key in blocks(parts(form).words[-1]):
             alike[key].append(form)
     joins = []
+    seen: set[tuple[str, str]] = set()
     for block in alike.values():
         for left, right in combinations(block, 2):
+            if (left, right) in seen:
+                continue
+            seen.add((left, right))
             match = same_name(left, right, MentionKind.PERSON)
             family = word_likeness(parts(left).words[-1], parts(right).words[-1])
             apart = reports[left].isdisjoint(reports[right])
             if min(match.score, family) < (SAME if apart else SURE):
+                if apart and _in_one_role(forms[left], forms[right]) and Indel.normalized_similarity(left, right) >= _NEAR:
+                    joins.append(Join(left, right, 0.6, "role", "Both have the same office, and their names are near."))
                 continue
             spelling = " ".join(reason.detail for reason in match.reasons)
             joins.append(
                 Join(left, right, match.score, "spelling" if spelling else "longer name", spelling or "One has a word more than the other.")
             )
     return joins
+
+
+def _in_one_role(left: Sequence[Named], right: Sequence[Named]) -> bool:
+    """Some place of one name and some place of the other come after words for the same office."""
+    return any(same_role(one.before, other.before) for one in left[:_PLACES] for other in right[:_PLACES])
 
 
 def _join_listed(others: list[str]) -> list[Join]:

@@ -14,6 +14,7 @@ from crossread.text.lists import mapping
 
 _ROLES = mapping("role_words")
 _COUNTRIES = {plain(form): plain(country) for form, country in mapping("demonyms").items()}
+_OFFICES = frozenset(_ROLES.values())
 _NATIONS = frozenset(_COUNTRIES.values())
 _EMPTY = frozenset(
     (
@@ -50,9 +51,11 @@ def role(phrase: str) -> frozenset[str]:
     return frozenset(signs)
 
 
-def says_role(phrase: str) -> bool:
-    """The phrase holds a word for what somebody is."""
-    return any(word in _ROLES for word in plain(phrase).split())
+def same_role(left: str, right: str) -> bool:
+    """Two phrases give somebody the same role: they share a word for what he is, another sign, and most of the shorter one."""
+    one, other = role(left), role(right)
+    shared = one & other
+    return len(shared) > 1 and not shared.isdisjoint(_OFFICES) and len(shared) >= 0.6 * min(len(one), len(other))
 
 
 def is_country(sign: str) -> bool:
