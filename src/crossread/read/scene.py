@@ -91,17 +91,21 @@ def opens_late_sentence(scene: Scene, actors: Sequence[Actor], source: Span) -> 
 
 def places_before(scene: Scene, source: Span) -> tuple[tuple[int, str], ...]:
     """Where to look for whom a pointer means, the nearest first: its sentence, its paragraph, the paragraph before."""
-    text = scene.report.text
-    here = text.rfind("\n", max(0, source.start - _MAX_PARAGRAPH_CHARS), source.start)
-    above = here
-    while above > 0 and text[above - 1].isspace():
+    here = _line_start(scene.report.text, source.start)
+    above = max(0, here - 1)
+    while above > 0 and scene.report.text[above - 1].isspace():
         above -= 1
-    before = text.rfind("\n", max(0, above - _MAX_PARAGRAPH_CHARS), max(0, above)) + 1
     return (
         (sentence_start(scene, source), "before in this sentence"),
-        (max(0, here + 1), "before in this paragraph"),
-        (before, "in the paragraph before"),
+        (here, "before in this paragraph"),
+        (_line_start(scene.report.text, above), "in the paragraph before"),
     )
+
+
+def _line_start(text: str, place: int) -> int:
+    """Where the line of a place begins; of a line without end, no more than its last few thousand characters."""
+    farthest = max(0, place - _MAX_PARAGRAPH_CHARS)
+    return max(farthest, text.rfind("\n", farthest, place) + 1)
 
 
 def sentence_start(scene: Scene, source: Span) -> int:
