@@ -174,19 +174,12 @@ def test_what_is_no_report_of_words_gives_no_statement(text: str) -> None:
     assert said(text) == []
 
 
-_WORDS = ["Moss", "said", "that", "the", "dam,", "“held,”", "he", ".", "told", "us", "‘no’", "adding", '"we"', "according", "to"] + [
-    "Vale",
-    ";",
-    "-",
-    "(",
-    ")",
-    ":",
-    "claims",
-    "who",
-    "of",
-    "is",
-    "believed\n",
-]
+# fmt: off
+_WORDS = (
+    "Moss", "said", "that", "the", "dam,", "“held,”", "he", ".", "told", "us", "‘no’", "adding", '"we"', "according", "to", "Vale",
+    ";", "-", "(", ")", ":", "claims", "who", "of", "is", "believed\n",
+)
+# fmt: on
 
 
 @settings(max_examples=150)

@@ -137,7 +137,12 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return None
     if here == "T":
         if "c" in frames or "q" in frames:
-            bare = not following or following in ".;AM" or (letters[at + 1 : at + 3] != "SI" and line.words[at + 1].text.lower() == "as")
+            bare = (
+                not following
+                or following in ".;AM"
+                or (following == "," and letters[at + 2 : at + 3] not in set("SIRHE"))
+                or (letters[at + 1 : at + 3] != "SI" and line.words[at + 1].text.lower() == "as")
+            )
             return None if bare else at + 1
         return at if "n" in frames else None
     if here == "Q":

@@ -66,6 +66,8 @@ def _plausible(line: Line, cue: Cue, source: Words, begin: int) -> bool:
     letters = line.letters
     named = set(letters[source[0] : source[1]])
     first = word_at(line, source[0])
+    if cue.verb.base == "mean" and first in {"it", "this", "that", "which"}:
+        return False
     talker = source[1] - source[0] == 1 and first.replace("’", "'").split("'")[0] in TALKERS
     if ("E" in named and not named & set("NCP")) or (talker and letters[source[0] - 1 : source[0]] == "H"):
         return False

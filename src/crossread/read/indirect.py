@@ -10,7 +10,7 @@ from __future__ import annotations
 from crossread.read.according import by_according
 from crossread.read.cues import Cue, find_cues
 from crossread.read.early import early
-from crossread.read.found import Found, Words
+from crossread.read.found import Found, Words, word_at
 from crossread.read.late import late
 from crossread.read.nouns import by_nouns
 from crossread.read.tagging import Line
@@ -47,7 +47,10 @@ def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     """The attribution of one cue."""
     if cue.passive:
         return passive(line, cue)
-    if cue.verb.kind == "past" and line.words[cue.after : cue.after + 1] and line.words[cue.after].text == "by":
+    if cue.verb.kind == "past" and "by" in {
+        word_at(line, cue.after),
+        word_at(line, cue.after + 1) if line.letters[cue.after : cue.after + 1] == "R" else "",
+    }:
         return None
     return late(line, cue) or early(line, cue, governing)
 

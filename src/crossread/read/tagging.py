@@ -209,27 +209,27 @@ def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, 
         return "L" if before and before in "AR" else "N"
     if kind == "past":
         return "N" if before and before in "DZU" and after not in {"that"} else "V"
-    at = len(letters) - 1
+    return _present_letter(words, letters, place, kind, after, noun=noun)
+
+
+def _present_letter(words: list[Token], letters: list[str], place: int, kind: str, after: str, *, noun: bool) -> str:
+    """Whether a base form or one in -s is a verb here: after a subject or a helper it is, after an article it is not."""
+    at = place - 1
     while at >= 0 and letters[at] == "R":
         at -= 1
-    anchor = letters[at] if at >= 0 else ""
-    if kind == "s" and at >= 0 and words[at].text.lower() == words[place].text.lower():
-        return "V"
-    if kind == "base" and (anchor in {"t", "M"} or (anchor == "A" and words[at].text.lower().startswith(("do", "did")))):
-        return "K"
-    if not anchor:
+    if at < 0:
         return "N" if noun or kind == "s" else "K"
-    if anchor in "PWHT":
+    anchor, word = letters[at], words[at].text.lower()
+    if kind == "base" and (anchor in "tM" or (anchor == "A" and word.startswith(("do", "did")))):
+        return "K"
+    if anchor in "PWHT" or (kind == "s" and word == words[place].text.lower()):
         return "V"
     if not noun:
-        return "N" if anchor in "DZ" else "V"
-    if after == "that" and (anchor in "CE" if kind == "base" else anchor in "CEN)"):
+        return "N" if anchor in "DZ" or (anchor == after == ",") else "V"
+    if after == "that" and anchor in ("CE" if kind == "base" else "CEN)"):
         return "V"
-    if kind == "s" and _counted(words, letters, at):
-        return "N"
-    if anchor in "CN&,)Q":
-        return _after_noun(words[at].text, kind, after, anchor)
-    return "N"
+    counted = kind == "s" and _counted(words, letters, at)
+    return _after_noun(words[at].text, kind, after, anchor) if anchor in "CN&,)Q" and not counted else "N"
 
 
 def _counted(words: list[Token], letters: list[str], at: int) -> bool:
@@ -247,7 +247,7 @@ def _after_noun(noun: str, kind: str, after: str, anchor: str) -> str:
     if after in {"of", "and", "or", ".", ","} and anchor not in "Q,":
         return "N"
     if anchor in "&,)Q":
-        return "V" if kind == "s" and after in _OBJECTS else "N"
+        return "V" if kind == "s" and after in _OBJECTS and (anchor != "," or after != "that") else "N"
     plural = noun.endswith("s") and not noun.endswith("ss")
     people = noun.lower() in {"people", "men", "women", "police", "children", "media", "data"}
     if kind == "s":
