@@ -94,6 +94,7 @@ def _entity(members: Sequence[Named], kinds: Mapping[str, MentionKind], joins: I
     fullest = next(one for one in members if one.text == names[0])
     for form in sorted(first):
         if form not in joined and form != fullest.form:
-            detail = f"{first[form].text} stands for {names[0]}: no other person of that name is named."
+            how = "is part of" if set(form.split()) <= set(fullest.form.split()) else "is spelt like a part of"
+            detail = f"{first[form].text} {how} the name {names[0]}."
             reasons.append(Reason("short name", 0.8, detail, first[form].span, fullest.span))
     return Entity(kinds[fullest.form], names[0], tuple(names), tuple(one.span for one in members), tuple(reasons))

@@ -57,6 +57,6 @@ def _speaker(entity: Entity, statements: Sequence[str]) -> Speaker:
 def _nameless(report: Report, told: Sequence[Statement]) -> Speaker:
     """A source without a name, the same words in the same report."""
     spans = sorted({said.source[0] for said in told})
-    name = report.slice(spans[0])
-    key = digest("unnamed", report.id, plain(name))
-    return Speaker(key, name, tuple(spans), (name,), tuple(sorted(said.id for said in told)))
+    spellings = tuple(dict.fromkeys(report.slice(span) for span in spans))
+    key = digest("unnamed", report.id, plain(spellings[0]))
+    return Speaker(key, spellings[0], tuple(spans), spellings, tuple(sorted(said.id for said in told)))
