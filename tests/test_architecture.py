@@ -40,7 +40,7 @@ ONLY = {
 HEAVY = {
     "trafilatura": {"load"}, "htmldate": {"load"}, "lxml": {"load"}, "py3langid": {"load"},
     "numpy": {"relate", "models", "gather"}, "rapidfuzz": {"relate", "text"}, "sentencex": {"read"},
-    "jinja2": {"show", "web"}, "rich": {"show", "cli"}, "typer": {"cli"}, "click": {"cli"},
+    "jinja2": {"show", "web"}, "rich": {"show", "cli"},
     "pyarrow": {"tables", "story"}, "pandas": {"story"}, "polars": {"story"}, "onnxruntime": {"models"}, "tokenizers": {"models"},
 }  # fmt: skip
 

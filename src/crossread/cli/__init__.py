@@ -14,18 +14,18 @@ from crossread.cli.exits import Exit
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # Typer takes .1 s to load, and `import crossread.cli` alone should not pay it.
-    from crossread.cli.app import app
+    from crossread.cli.app import run
 
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot write a mark shows "?" instead of ending the run.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        code = run()
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
         # The reader of a pipe left (`crossread … | head`): nothing is wrong, and Python must not complain at exit.
         sys.stderr.close()
         sys.exit(Exit.DONE)
+    sys.exit(code)
