@@ -1,5 +1,6 @@
 """The table of differences."""
 
+from dataclasses import replace
 from math import inf
 
 import pytest
@@ -8,7 +9,7 @@ from crossread.rows import Span, Value, ValueKind
 from crossread.show.cells import shared_lines
 from crossread.show.contrasts import amount, groups
 from crossread.show.index import index
-from tests.show.factory import crane_record
+from tests.show.factory import crane_record, span
 
 HERE = Span("r", 0, 1)
 
@@ -40,6 +41,21 @@ def test_each_side_of_a_difference_has_its_words_value_unit_and_teller():
     assert {one.speaker for one in group.entries} == {"the outlet itself"}
     quoted = next(one for one in groups(found, shared_lines(found)) if one.kind == "quote")
     assert [one.speaker for one in quoted.entries] == ["Ilse Maarten", "Ilse Maarten"]
+
+
+def test_differences_that_share_a_place_are_one():
+    """Where two reports each differ from a third in a number, the three numbers stand together once."""
+    record = crane_record()
+    toll = next(one for one in record.differences if one.kind == "number")
+    courier = record.readings[1].report
+    other = replace(toll, places=(span(courier, "at least 12"), toll.places[1]))
+    found = index(replace(record, differences=(*record.differences, other)))
+    group = next(one for one in groups(found, shared_lines(found)) if one.kind == "number")
+    assert [(entry.report.name, entry.written) for entry in group.entries] == [
+        ("wire", "at least 12"),
+        ("courier", "at least 12"),
+        ("post", "17 dockers"),
+    ]
 
 
 def test_every_difference_is_in_the_table_and_names_its_row():

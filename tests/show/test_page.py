@@ -117,6 +117,15 @@ def test_a_page_of_twelve_reports_keeps_to_its_budget():
     assert len(Tree(html).tags) <= 15_000
 
 
+def test_rows_that_do_not_fit_are_listed_in_short():
+    """However much the reports share, the page keeps to its budget and names every row."""
+    tree = Tree(page(big_record(12, 160)))
+    assert len(tree.tags) <= 15_000
+    assert any("more rows that divide the reports less" in words for words in tree.words)
+    assert sum("data-rel" in attrs for _, attrs in tree.tags) == 160
+    assert any("more differences of wording, in the JSON" in words for words in tree.words)
+
+
 def test_two_hundred_reports_make_a_page_too():
     """Beyond twelve reports the rows list who carries them, so that the page stays in proportion."""
     html = page(big_record(200, 12))

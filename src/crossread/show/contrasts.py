@@ -29,6 +29,7 @@ class Group:
     """A difference with all its sides; `number` is the number of its row on the page, None where the row is not shown."""
 
     kind: str
+    rank: int
     label: str
     number: int | None
     about: str
@@ -41,12 +42,16 @@ def groups(found: Index, lines: list[Line]) -> list[Group]:
     numbers = {line.row.id: line.number for line in lines}
     rows = {row.id: row for row in found.record.rows}
     made = []
-    for one in sorted(found.record.differences, key=lambda one: (numbers.get(one.row, len(numbers) + 1), one.kind, one.places)):
+    for one in sorted(
+        (one for part in found.differences.values() for one in part),
+        key=lambda one: (numbers.get(one.row, len(numbers) + 1), one.kind, one.places),
+    ):
         row = rows.get(one.row)
         about = found.statement.get(row.reference) if row else None
         made.append(
             Group(
                 str(one.kind),
+                list(DIFFERENCES).index(one.kind),
                 DIFFERENCES[one.kind],
                 numbers.get(one.row),
                 words_of(found, about.content) if about else "",

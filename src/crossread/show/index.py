@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.rows import Absence, Difference, Origin, Reading, Record, Report, Row, Span, Speaker, State, Statement, Verdict
 from crossread.show.order import settle
@@ -38,6 +38,7 @@ def index(record: Record) -> Index:
     for one in record.differences:
         differences.setdefault(one.row, []).append(one)
     readable = tuple(report for report in record.reports if report.outcome.state is not State.REJECTED)
+    order = {report.id: at for at, report in enumerate(record.reports)}
     return Index(
         record=record,
         reports=readable,
@@ -48,7 +49,7 @@ def index(record: Record) -> Index:
         speaker={key: speaker for speaker in record.speakers for key in speaker.statements},
         origin={key: origin for origin in record.origins for key in origin.reports},
         verdict={(verdict.left, verdict.right): verdict for verdict in record.verdicts},
-        differences={key: tuple(found) for key, found in differences.items()},
+        differences={key: _joined(found, order) for key, found in differences.items()},
         absence={(one.row, one.report): one for one in record.absences},
         rows_of={key: tuple(found) for key, found in rows_of.items()},
     )
@@ -62,6 +63,18 @@ def words_of(found: Index, spans: Iterable[Span]) -> str:
 def carriers(found: Index, row: Row) -> tuple[str, ...]:
     """The ids of the reports that carry the row, in the order shown."""
     return tuple(dict.fromkeys(found.statement[key].report for key in row.statements if key in found.statement))
+
+
+def _joined(differences: Iterable[Difference], order: Mapping[str, int]) -> tuple[Difference, ...]:
+    """Differences of one kind that share a place are one: where A and B each differ from C, the three stand together."""
+    joined: list[Difference] = []
+    for one in differences:
+        touching = [other for other in joined if other.kind is one.kind and set(other.places) & set(one.places)]
+        spans = {span for part in (*touching, one) for span in part.places}
+        places = tuple(sorted(spans, key=lambda span: (order.get(span.report, len(order)), span.start, span.end)))
+        reasons = tuple(dict.fromkeys(reason for part in (*touching, one) for reason in part.reasons))
+        joined = [other for other in joined if other not in touching] + [replace(one, places=places, reasons=reasons)]
+    return tuple(sorted(joined, key=lambda one: (one.kind, one.places)))
 
 
 def _names(reports: Iterable[Report]) -> dict[str, str]:

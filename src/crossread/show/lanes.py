@@ -10,6 +10,7 @@ from crossread.show.index import Index, words_of
 from crossread.show.labels import ATTITUDES
 
 MAX_WORDS = 60
+MAX_QUOTES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,13 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One speaker and everything that the reports have it say, in the order of the reports."""
+    """One speaker and everything that the reports have it say, in the order of the reports; `more` are in the texts only."""
 
     speaker: Speaker
     spellings: tuple[Spelling, ...]
     reasons: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _lane(found: Index, speaker: Speaker) -> Lane:
         speaker=speaker,
         spellings=tuple(Spelling(form, tuple(reports)) for form, reports in written.items()),
         reasons=details(speaker.reasons),
-        quotes=tuple(_quote(found, one) for one in said),
+        quotes=tuple(_quote(found, one) for one in said[:MAX_QUOTES]),
+        more=max(0, len(said) - MAX_QUOTES),
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossread.rows import Record, Report
 from crossread.settings import Settings
+from crossread.show.budget import groups_that_fit, rows_in_full, spent_elsewhere
 from crossread.show.cells import lone_cells, shared_lines
 from crossread.show.columns import MAX_COLUMNS, columns_of, copies_of, origins_above, slots_of
 from crossread.show.contrasts import groups
@@ -55,6 +56,10 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
     known = texts(found)
     columns = columns_of(found)
     copies = copies_of(found, columns)
+    lone = {key: cells for key, cells in lone_cells(found).items() if cells}
+    told, spoken, origins = groups(found, lines), lanes(found), roots(found)
+    shown = groups_that_fit(told, len(columns))
+    full = rows_in_full(lines, spent_elsewhere(known, shown, spoken, origins, lone.values()), len(columns))
     style, script = (files(__package__).joinpath("templates", name).read_text(encoding="utf-8") for name in ("story.css", "story.js"))
     return (
         _environment()
@@ -69,16 +74,18 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             columns=columns,
             grouped=origins_above(found, columns),
             wide=len(columns) > MAX_COLUMNS,
-            lines=lines,
-            grid=[(line, slots_of(line, columns, copies)) for line in lines] if len(columns) <= MAX_COLUMNS else [],
+            lines=lines[:full],
+            short=lines[full:],
+            grid=[(line, slots_of(line, columns, copies)) for line in lines[:full]] if len(columns) <= MAX_COLUMNS else [],
             copies=copies,
-            lone={key: cells for key, cells in lone_cells(found).items() if cells},
+            lone=lone,
             relations=RELATIONS.values(),
-            lanes=lanes(found),
+            lanes=spoken,
             quarrels=quarrels(found),
-            groups=groups(found, lines),
+            groups=shown,
+            groups_left=len(told) - len(shown),
             timeline=timeline(found, lines),
-            roots=roots(found),
+            roots=origins,
             texts=known,
             to=lambda spans: link(known, spans),
             live=lambda spans: live(found, spans),

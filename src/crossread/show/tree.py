@@ -9,7 +9,8 @@ from crossread.show.index import Index
 from crossread.show.labels import EDGES
 
 MAX_CHARS = 240
-MAX_PLACES = 3
+MAX_PLACES = 2
+MAX_TWIGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class Twig:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A report and what it draws on."""
+    """A report and what it draws on, what it declares and what is surest first; `more` edges are in the JSON only."""
 
     report: Report
     twigs: tuple[Twig, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,18 @@ def roots(found: Index) -> list[Root]:
         Root(
             origin,
             tuple(
-                Branch(found.report[key], tuple(_twig(found, edge) for edge in edges.get(key, ())))
+                _branch(found, key, list(edges.get(key, ())))
                 for key in sorted(origin.reports, key=lambda key: order.get(key, len(order)))
                 if key in found.report
             ),
         )
         for origin in found.record.origins
     ]
+
+
+def _branch(found: Index, key: str, edges: list[Edge]) -> Branch:
+    edges.sort(key=lambda edge: (not edge.declared, -edge.confidence))
+    return Branch(found.report[key], tuple(_twig(found, edge) for edge in edges[:MAX_TWIGS]), max(0, len(edges) - MAX_TWIGS))
 
 
 def _twig(found: Index, edge: Edge) -> Twig:

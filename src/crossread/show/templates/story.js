@@ -35,6 +35,10 @@
     node.focus({ preventScroll: true });
   }
 
+  function unfold(node) {
+    for (var up = node.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
+  }
+
   function go() {
     var id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch (broken) { id = ""; }
@@ -44,7 +48,7 @@
     light(pending);
     pending = "";
     if (!target) { return; }
-    for (var up = target.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
+    unfold(target);
     if (target === view) {
       byId("top-of-views").scrollIntoView();
       land(view);
@@ -77,6 +81,7 @@
   function to(row) {
     if (!row) { return; }
     open(views[0]);
+    unfold(row);
     var head = row.querySelector(".head");
     head.focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
@@ -194,7 +199,7 @@
     });
     var bodies = find("tbody", table);
     byId("order").addEventListener("change", function (event) {
-      var by = { kind: function (body) { return body.dataset.kind; }, written: function (body) { return body.querySelector("td .words").textContent.toLowerCase(); } }[event.target.value];
+      var by = { kind: function (body) { return body.dataset.kind; }, written: function (body) { return body.querySelector("td.words").textContent.toLowerCase(); } }[event.target.value];
       var sorted = bodies.slice();
       if (by) { sorted.sort(function (one, other) { return by(one).localeCompare(by(other)) || bodies.indexOf(one) - bodies.indexOf(other); }); }
       sorted.forEach(function (body) { table.appendChild(body); });
