@@ -11,7 +11,7 @@ import re
 from crossread.read.tagging import Line
 
 _ADJUNCTS = re.compile(r"(?:[RE]|,R{1,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
-_ADDRESSEE = re.compile(r"(?:O|D{0,2}[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
+_ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")

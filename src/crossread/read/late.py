@@ -44,7 +44,7 @@ def _behind(line: Line, cue: Cue) -> Found | None:
         return None
     opens, tail = (cue.first, source[1]) if inverted else (source[0], cue.after)
     quoted = opens > 0 and (letters[opens - 1] == "Q" or letters[opens - 2 : opens] == "Q,")
-    if inverted and not quoted and not (_closed(letters, tail) or letters[tail] in "tWSI"):
+    if inverted and not quoted and (letters[tail : tail + 1] == "Q" or not (_closed(letters, tail) or letters[tail] in "tWSI")):
         return None
     end = _tail(line, cue, tail)
     if not _parted(line, opens) or not _ends_there(line, end, quoted=quoted):

@@ -15,7 +15,7 @@ _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g/]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3
 _JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
 _PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:(?:O(?=[It])|{_JOINED})(?:[It]{_JOINED}){{0,5}}|P|D|U)")
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
-_BETWEEN = re.compile(r"R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
+_BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
 _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
 _RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v/]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")

@@ -127,7 +127,7 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
 @cache
 def _telling() -> frozenset[str]:
     """Every word form without which a sentence attributes nothing."""
-    return frozenset(verb_forms()) | words_of("reporting_nouns") | {"according", "reportedly", "allegedly", "purportedly", "supposedly"}
+    return frozenset(verb_forms()) | words_of("reporting_nouns") | {"according", "reportedly", "allegedly", "purportedly"}
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from crossread.read.found import Found, Words, attitude, trimmed, word_at
 from crossread.read.sources import left_source, right_source
 from crossread.read.tagging import Line
 
-_REPORTEDLY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_REPORTEDLY = frozenset({"reportedly", "allegedly", "purportedly"})
 
 
 def passive(line: Line, cue: Cue) -> Found | None:
