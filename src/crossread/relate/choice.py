@@ -6,7 +6,7 @@ training/fit_differences.py. In order: the likely ones; of two at one place, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import exp, log, log1p
 from typing import NamedTuple
 
@@ -16,8 +16,8 @@ from crossread.relate.difference_weights import WEIGHTS
 from crossread.rows import Manner, Span
 
 # Fitted together with the weights: do not touch one alone.
-LEAST_CHANCE = 0.17
-MOST_A_PAIR = 4
+LEAST_CHANCE = 0.19
+MOST_A_PAIR = 2
 # Rare, and an editor wants every one of them: too few in record-train for a weight to be fitted.
 ALWAYS = frozenset({"channel", "name-spelling", "stance-denied"})
 
@@ -25,13 +25,15 @@ ALWAYS = frozenset({"channel", "name-spelling", "stance-denied"})
 class Crowd(NamedTuple):
     """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness.
 
-    `likely` is how likely the verdict holds it that the two stand in one row.
+    `likely` is how likely the verdict holds it that the two stand in one row; `rarity` how few of the rows' statements
+    hold a stem, 1 for one alone and 0 for all.
     """
 
     pairs: int
     rank: int
     reports: int
     likely: float
+    rarity: Mapping[str, float]
 
 
 class Weighed(NamedTuple):
@@ -70,6 +72,9 @@ def traits(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> list[
         ("fresh-fewer", log1p(min(ours, theirs))),
         ("fresh-more", log1p(max(ours, theirs))),
         ("near", log1p(len(here & there))),
+        ("near-rare", sum(crowd.rarity.get(stem, 1.0) for stem in sorted(here & there))),
+        ("shared-rare", sum(crowd.rarity.get(stem, 1.0) for stem in sorted(common))),
+        ("fresh-rare", _mean_rarity(here - right.stems, crowd) + _mean_rarity(there - left.stems, crowd)),
         ("near-share", len(here & there) / max(1, len(here | there))),
         ("none-near", float(not here & there)),
         ("pairs", log1p(crowd.pairs)),
@@ -89,6 +94,10 @@ def _in_title(side: Side) -> bool:
 
 def _digits(place: Span, side: Side) -> bool:
     return any(character.isdigit() for character in side.text(place))
+
+
+def _mean_rarity(stems: set[str], crowd: Crowd) -> float:
+    return sum(crowd.rarity.get(stem, 1.0) for stem in sorted(stems)) / max(1, len(stems))
 
 
 def _stems(place: Span, side: Side) -> set[str]:

@@ -7,8 +7,10 @@ that the cost grows with the reports and not with their pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from math import log
 
 from crossread.relate.align import Side, gaps, likeness, ready, shared
 from crossread.relate.candidates import Candidate
@@ -44,18 +46,30 @@ def find_differences(
         if said.id in wanted
     }
     likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in verdicts if verdict.reasons}
-    return tuple(difference for row in rows for difference in _of_row(row, sides, likely))
+    rarity = rarities(sides.values())
+    return tuple(difference for row in rows for difference in _of_row(row, sides, likely, rarity))
 
 
-def _of_row(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], float]) -> Iterator[Difference]:
+def rarities(sides: Iterable[Side]) -> dict[str, float]:
+    """How few of the statements hold a stem: 1 for one alone, 0 for all."""
+    held = list(sides)
+    counts = Counter(stem for side in held for stem in side.stems)
+    return {stem: 1 - log(count) / log(len(held)) for stem, count in counts.items()} if len(held) > 1 else {}
+
+
+def _of_row(row: Row, sides: dict[str, Side], likely: Mapping[tuple[str, str], float], rarity: Mapping[str, float]) -> Iterator[Difference]:
     weighed = [
-        weigh(candidate, left, right, crowd) for left, right, crowd in couples(row, sides, likely) for candidate in compare(left, right)
+        weigh(candidate, left, right, crowd)
+        for left, right, crowd in couples(row, sides, likely, rarity)
+        for candidate in compare(left, right)
     ]
     for one in choose(weighed):
         yield _difference(row, one)
 
 
-def couples(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], float]) -> list[tuple[Side, Side, Crowd]]:
+def couples(
+    row: Row, sides: dict[str, Side], likely: Mapping[tuple[str, str], float], rarity: Mapping[str, float]
+) -> list[tuple[Side, Side, Crowd]]:
     """Every two statements of different reports, the report that sorts first on the left, with the crowd they stand in."""
     held = sorted((sides[key] for key in row.statements if key in sides and sides[key].words), key=lambda side: side.said.content)
     reference = next((side for side in held if side.said.id == row.reference), None)
@@ -70,7 +84,7 @@ def couples(row: Row, sides: dict[str, Side], likely: dict[tuple[str, str], floa
         scored = [(likely.get(_key(left, right), 0.0), likeness(left, right), left, right) for left, right in pairs]
         scored.sort(key=lambda one: (-one[0], -one[1]))
         for rank, (score, _, left, right) in enumerate(scored[:_BEST_PAIRS]):
-            found.append((left, right, Crowd(len(pairs), rank, reports, score)))
+            found.append((left, right, Crowd(len(pairs), rank, reports, score, rarity)))
     return found
 
 
