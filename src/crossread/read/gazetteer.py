@@ -49,7 +49,6 @@ def never_names() -> frozenset[str]:
     return frozenset(
         days
         | months
-        | words("capital_adjectives")
         | {
             "I",
             "I'm",
@@ -89,8 +88,8 @@ def never_names() -> frozenset[str]:
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Words such as "Iranian" and "Britons", and the country each is of."""
-    plain = mapping("demonyms")
+    """Words such as "Iranian" and "Britons" with the country each is of; other capitalised adjectives with none."""
+    plain = dict.fromkeys(sorted(words("capital_adjectives")), "") | mapping("demonyms")
     return plain | {form + "s": country for form, country in plain.items() if form.endswith(("an", "i", "n"))}
 
 

@@ -48,7 +48,7 @@ class Sized(NamedTuple):
 def kind_of(text: str, name: Name, lower: frozenset[str]) -> Sized:
     """The kind of a name and how strong the evidence is; `lower` are the words that the report has in small letters."""
     words = name.text.split(" ")
-    if name.title or role_before(text, name.start):
+    if name.title or (role_before(text, name.start) and not _ACRONYM.match(name.text)):
         return Sized(MentionKind.PERSON, CERTAIN)
     known = known_names().get(name.text)
     if known and not (len(words) == 1 and name.text in given_names() and _speaks(text, name)):
@@ -96,6 +96,10 @@ def _by_own_words(words: list[str]) -> Sized | None:
         return Sized(MentionKind.PLACE, CERTAIN)
     if len(words) > 1 and (words[0] in given_names() or any(_INITIAL.match(word) for word in words[:2]) or _SUFFIX.match(last)):
         return Sized(MentionKind.PERSON, CERTAIN)
+    if len(words) > 1 and known_names().get(last) is MentionKind.ORGANISATION:
+        return Sized(MentionKind.ORGANISATION, 2)
+    if last in thing_words():
+        return Sized(MentionKind.UNKNOWN, 1)
     if any(word in body_words() for word in words[:-1]) and len(words) > 2:
         return Sized(MentionKind.ORGANISATION, 2)
     return None

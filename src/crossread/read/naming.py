@@ -101,7 +101,7 @@ def _parted(chain: list[Word]) -> list[list[Word]]:
     for place, word in enumerate(chain):
         stays = word.text in _NAME_MONTHS and bool(parts[-1]) and parts[-1][-1].text not in _GLUE
         if (
-            word.text.endswith("-year-old")
+            _is_compound(word.text)
             or (word.text in never_names() and not stays)
             or (word.text == "The" and place == 0 and not _hague(chain))
         ):
@@ -109,6 +109,12 @@ def _parted(chain: list[Word]) -> list[list[Word]]:
         else:
             parts[-1].append(word)
     return parts
+
+
+def _is_compound(word: str) -> bool:
+    """An adjective made of a name: "Iran-backed", "Sixteen-year-old"."""
+    last = word.rpartition("-")[2]
+    return len(last) > 2 and len(last) < len(word) and last.islower()
 
 
 def _hague(chain: list[Word]) -> bool:
@@ -153,7 +159,7 @@ def _belongs(left: list[Word], glue: str, right: list[Word]) -> bool:
         return False
     if glue == "of":
         return body or left[-1].text in _JOINS_OF or left[-1].text in place_words()
-    return body and glue in ("for", "on", "to", "against", "in") and left[-1].text in body_words()
+    return body and glue in ("for", "on", "to", "against") and left[-1].text in body_words()
 
 
 def _trimmed(words: list[Word]) -> list[Word]:
@@ -181,7 +187,7 @@ def _titled(words: list[Word]) -> Name | None:
     if after == 0 and all(word.text in demonyms() for word in words):
         return None
     if after == 0:
-        while len(words) > 1 and words[0].text in demonyms() and words[1].text not in body_words():
+        while len(words) > 1 and words[0].text in demonyms() and words[0].text not in given_names() and words[1].text not in body_words():
             words = words[1:]
     return _named(words, after)
 
