@@ -47,8 +47,8 @@ class Console:
 
 
 def failed(report: Report) -> bool:
-    """The input could not be read. One given twice was read once, which is no failure."""
-    return report.outcome.state is State.REJECTED and report.outcome.reason != "given-twice"
+    """The input could not be read. One given twice was read once, and what a folder holds beside reports was not asked for."""
+    return report.outcome.state is State.REJECTED and report.outcome.reason not in {"given-twice", "left-out"}
 
 
 def complain(words: str) -> None:

@@ -15,7 +15,7 @@ from crossread.pipeline import compare
 from crossread.rows import Record, Statement
 from crossread.version import VERSION
 
-NEEDED = ("jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "sentencex", "trafilatura")
+NEEDED = ("jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "trafilatura")
 OPTIONAL = {"pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
 
 
