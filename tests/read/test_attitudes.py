@@ -27,6 +27,8 @@ from tests.read.spoken import said
         ("Officials believe the dam is safe.", Attitude.BELIEVES, "the dam is safe"),
         ("Vale asked whether the dam was safe.", Attitude.ASKS, "whether the dam was safe"),
         ("Vale apologised for the leak.", Attitude.APOLOGISES, "the leak"),
+        ("“I am deeply sorry,” Vale said.", Attitude.APOLOGISES, "“I am deeply sorry,”"),
+        ("Vale said the reports were false.", Attitude.DENIES, "the reports were false"),
         ("Vale said that the dam leaked.", Attitude.ASSERTS, "the dam leaked"),
     ],
 )

@@ -24,6 +24,7 @@ def found(text: str) -> list[str]:
         ("‘The boys’ toys are here,’ he said.", ["‘The boys’ toys are here,’"]),
         ("Mayor: 'We shall not move'", ["'We shall not move'"]),
         ("``Stay,'' she said.", ["``Stay,''"]),
+        ('"It held, "Moss said. Rain fell.', ['"It held, "']),
     ],
 )
 def test_every_style_of_marks_is_read(text: str, expected: list[str]) -> None:

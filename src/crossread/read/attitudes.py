@@ -1,7 +1,8 @@
 """What the source does with the content, and how firmly.
 
 In order: a cue that refuses ("declined to say", "neither confirmed nor denied") declines; a negated cue turns: not saying declines,
-not believing doubts; else the verb's own attitude from the word list.
+not believing doubts; else the verb's own attitude from the word list; and where the verb is neutral, what the words themselves do:
+"I apologise", "the reports are false".
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|ostensibly|presumably|perhaps|possibly|probably)\b", re.IGNORECASE
 )
 
+_APOLOGY = re.compile(r"\b(?:I|[Ww]e)(?:['’](?:m|re)| am| are)?(?: \w{3,12}ly)? (?:apologi[sz]e|(?:so |very |deeply |truly )?sorry)\b")
+_REBUTTAL = re.compile(
+    r"\b(?:not true|untrue|no truth|baseless|groundless|unfounded|fabricated|not guilty|innocent"
+    r"|(?:is|are|was|were) (?:false|fake|lies|a lie))\b"
+)
+
 
 def attitude_of(base: str, own: str, *, negated: bool, declined: bool) -> Attitude:
     """The attitude that a cue shows: that of its verb, unless it is refused or negated."""
@@ -26,6 +33,15 @@ def attitude_of(base: str, own: str, *, negated: bool, declined: bool) -> Attitu
         return Attitude.DECLINES
     attitude = Attitude(own)
     return Attitude.DOUBTS if negated and attitude in _HELD_TRUE else attitude
+
+
+def attitude_in(own: Attitude, content: str) -> Attitude:
+    """The attitude of a statement: its cue's, or for a neutral cue what the content itself does."""
+    if own is not Attitude.ASSERTS:
+        return own
+    if _APOLOGY.search(content):
+        return Attitude.APOLOGISES
+    return Attitude.DENIES if _REBUTTAL.search(content) else own
 
 
 def hedges_in(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from crossread.read.attitudes import hedges_in
+from crossread.read.attitudes import attitude_in, hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
 from crossread.read.labels import byline, headline, introduced, transcript
@@ -117,7 +117,7 @@ def _statement(report: Report, draft: Draft, quotations: tuple[Span, ...], start
         statement_id(content),
         content,
         _manner(report, content, quotations, starts),
-        draft.attitude,
+        attitude_in(draft.attitude, report.join(content)),
         cue,
         source,
         tuple(Span(report.id, *piece) for piece in draft.hedge) + _hedges(report, content),

@@ -97,7 +97,9 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int) -> list[Quote]:
                 opening, depth = mark, 1
             elif mark.closes and not found and not _prime(text, mark):
                 found.append(Quote(start, mark.end, opened=False, closed=True))
-        elif mark.closes and (depth > 1 or mark.style in _CLOSERS.get(opening.style, "”") or not mark.opens):
+        elif (mark.closes or _misplaced(text, mark, opening)) and (
+            depth > 1 or mark.style in _CLOSERS.get(opening.style, "”") or not mark.opens
+        ):
             depth -= 1
             if depth == 0:
                 found.append(Quote(opening.start, mark.end, opened=True, closed=True))
@@ -112,6 +114,11 @@ def _pair(text: str, marks: list[_Mark], start: int, end: int) -> list[Quote]:
     if opening is not None:
         found.append(Quote(opening.start, end, opened=True, closed=False))
     return found
+
+
+def _misplaced(text: str, mark: _Mark, opening: _Mark) -> bool:
+    """A straight mark that slipped behind the space, as in: It held, "Moss said."""
+    return mark.style == opening.style == '"' and text[mark.start - 2 : mark.start] == ", "
 
 
 def _prime(text: str, mark: _Mark) -> bool:
