@@ -133,3 +133,10 @@ def test_one_office_brings_near_names_together() -> None:
     other = reading_of("Leila Mordati, a baker, said yes.", name="Echo", persons=["Leila Mordati"], said=[("yes", "Leila Mordati")])
     assert len(find_speakers((left, right))) == 1
     assert len(find_speakers((left, other))) == 2
+
+
+def test_the_coast_guard_is_one_body() -> None:
+    """A body without a name is one over the reports if their words are the same; survivors without names are not."""
+    left = reading_of("The coast guard said no. Survivors said maybe.", said=[("no", "The coast guard"), ("maybe", "Survivors")])
+    right = reading_of("No, the coast guard said. Maybe, survivors said.", said=[("No", "the coast guard"), ("Maybe", "survivors")])
+    assert sorted(speaker.name for speaker in find_speakers((left, right))) == ["Survivors", "survivors", "the coast guard"]

@@ -12,6 +12,7 @@ from crossread.text.lists import words
 _TITLES = words("name_titles")
 _PARTICLES = words("name_particles")
 _BODIES = words("body_words")
+_LOOSE = frozenset(("group", "team", "staff", "club", "forces", "services"))
 _APOSTROPHES = re.compile(r"[’'ʼʻ`´]s?(?=\W|$)|[’'ʼʻ`´.]")
 _CUT = re.compile(r"[\s\-‐‑–·・_/()\"“”]+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -52,3 +53,10 @@ def parts(name: str) -> Parts:
 def names_body(name: str) -> bool:
     """The name is a body's by one of its words: Ministry of Defence, Deutsche Bank."""
     return not _BODIES.isdisjoint(plain(name).split())
+
+
+def is_definite_body(words: str) -> bool:
+    """The words, no name, mean one body of the event: the coast guard, police, the company; not officials, a spokesman, a team."""
+    cut = plain(words).split()
+    head = cut[: cut.index("of")] if "of" in cut[1:] else cut
+    return bool(head) and head[-1] in _BODIES - _LOOSE and (head[0] == "the" or head in (["police"], ["parliament"], ["congress"]))

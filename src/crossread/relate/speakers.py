@@ -1,20 +1,20 @@
 """Speakers: everybody who says something, over all reports, with every place that names them.
 
 Order of the steps: names of all reports become entities (entities.py); each statement's source names one of them or none
-(sources.py); two persons whom two reports give the same role and a similar name are one. A source without a name ("officials",
-"two people familiar with the talks") is a speaker of its own report only. A pronoun that was left open is nobody.
+(sources.py). A source without a name ("officials", "two people familiar with the talks") is a speaker of its own report only,
+but for a body of which an event has one ("the coast guard"). A pronoun that was left open is nobody.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossread.relate.entities import Entity, find_entities
 from crossread.relate.forms import name_span
-from crossread.relate.nameparts import plain
+from crossread.relate.nameparts import is_definite_body, plain
 from crossread.relate.sources import is_pronoun, maker_of, named_source
-from crossread.rows import Reading, Report, Span, Speaker, Statement, digest
+from crossread.rows import Reading, Reason, Report, Span, Speaker, Statement, digest
 
 
 def find_speakers(readings: tuple[Reading, ...]) -> tuple[Speaker, ...]:
@@ -28,10 +28,11 @@ def find_speakers(readings: tuple[Reading, ...]) -> tuple[Speaker, ...]:
             if place in entity_at:
                 named[entity_at[place]].append(said.id)
             else:
-                unnamed[reading.report.id, plain(reading.report.slice(said.source[0]))].append(said)
+                words = reading.report.slice(said.source[0])
+                unnamed["" if is_definite_body(words) else reading.report.id, plain(words)].append(said)
     report_of = {reading.report.id: reading.report for reading in readings}
     speakers = [_speaker(entities[at], sorted(ids)) for at, ids in named.items()]
-    speakers += [_nameless(report_of[report], told) for (report, _), told in unnamed.items()]
+    speakers += [_nameless(report_of, told, report) for (report, _), told in unnamed.items()]
     return tuple(sorted(speakers, key=lambda speaker: (-len(speaker.statements), speaker.name, speaker.id)))
 
 
@@ -54,9 +55,12 @@ def _speaker(entity: Entity, statements: Sequence[str]) -> Speaker:
     return Speaker(key, entity.name, entity.mentions, entity.forms, tuple(statements), entity.reasons)
 
 
-def _nameless(report: Report, told: Sequence[Statement]) -> Speaker:
-    """A source without a name, the same words in the same report."""
+def _nameless(report_of: Mapping[str, Report], told: Sequence[Statement], report: str) -> Speaker:
+    """A source without a name: the same words in the report with id `report`, or in all reports if that is empty."""
     spans = sorted({said.source[0] for said in told})
-    spellings = tuple(dict.fromkeys(report.slice(span) for span in spans))
-    key = digest("unnamed", report.id, plain(spellings[0]))
-    return Speaker(key, spellings[0], tuple(spans), spellings, tuple(sorted(said.id for said in told)))
+    spellings = tuple(sorted({report_of[span.report].slice(span) for span in spans}))
+    firsts = sorted({span.report: span for span in reversed(spans)}.values())
+    detail = "The reports name it in the same words, and none gives it a name."
+    reasons = tuple(Reason("same words", 0.6, detail, firsts[0], other) for other in firsts[1:])
+    key = digest("unnamed", report, plain(spellings[0]))
+    return Speaker(key, spellings[-1], tuple(spans), spellings, tuple(sorted(said.id for said in told)), reasons)
