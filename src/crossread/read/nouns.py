@@ -10,34 +10,34 @@ from __future__ import annotations
 import re
 
 from crossread.read.contents import content_end, has_clause
-from crossread.read.found import Found, trimmed
+from crossread.read.found import Found, trimmed, word_at
 from crossread.read.sources import left_source
 from crossread.read.tagging import Line
 from crossread.rows import Attitude
 from crossread.text.lists import mapping
 
 _NOUN = re.compile(r"[NVKC]T(?=[PDCNUHg\"Q])")
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 def by_nouns(line: Line) -> list[Found]:
     """The attributions of a sentence that a noun makes."""
-    found: list[Found] = []
-    for place in _NOUN.finditer(line.letters):
-        attitude = mapping("reporting_nouns").get(line.words[place.start()].text.lower())
-        if attitude is None or (line.letters[place.start()] in "VK" and not _possessed(line, place.start())):
-            continue
-        begin = place.end()
-        content = trimmed(line, begin, content_end(line, begin))
-        owner = _owner(line, place.start())
-        plural = line.words[place.start()].text.endswith("s")
-        if content and has_clause(line.letters[begin : content[1]]) and (owner or plural):
-            found.append(Found((content,), ((place.start(), place.end() - 1),), (owner,) if owner else (), Attitude(attitude)))
-    return found
+    found = (_attribution(line, place.start()) for place in _NOUN.finditer(line.letters))
+    return [one for one in found if one is not None]
 
 
-def _possessed(line: Line, noun: int) -> bool:
-    return noun > 0 and line.letters[noun - 1] in "DZ"
+def _attribution(line: Line, noun: int) -> Found | None:
+    """What the noun at a place carries, if somebody has it or it stands in the plural."""
+    attitude = mapping("reporting_nouns").get(word_at(line, noun))
+    before = line.letters[noun - 1] if noun else ""
+    if attitude is None or (line.letters[noun] in "VK" and before not in {"D", "Z"}):
+        return None
+    owner = _owner(line, noun)
+    several = word_at(line, noun).endswith("s") and (before != "D" or word_at(line, noun - 1) == "the")
+    content = trimmed(line, noun + 2, content_end(line, noun + 2))
+    if content is None or not has_clause(line.letters[content[0] : content[1]]) or not (owner or several):
+        return None
+    return Found((content,), ((noun, noun + 1),), (owner,) if owner else (), Attitude(attitude))
 
 
 def _owner(line: Line, noun: int) -> tuple[int, int] | None:
