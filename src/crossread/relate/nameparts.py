@@ -59,4 +59,4 @@ def is_definite_body(words: str) -> bool:
     """The words, no name, mean one body of the event: the coast guard, police, the company; not officials, a spokesman, a team."""
     cut = plain(words).split()
     head = cut[: cut.index("of")] if "of" in cut[1:] else cut
-    return bool(head) and head[-1] in _BODIES - _LOOSE and (head[0] == "the" or head in (["police"], ["parliament"], ["congress"]))
+    return bool(head) and head[-1] in _BODIES - _LOOSE and (head[0] == "the" or len(head) == 1)
