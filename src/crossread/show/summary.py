@@ -41,7 +41,7 @@ def counts(found: Index) -> list[str]:
         counted(len(found.record.rows), "statement", "statements"),
         f"{len(shared)} in more than one report",
     ]
-    kinds = [one.kind for one in found.record.differences]
+    kinds = [one.kind for part in found.differences.values() for one in part]
     numbers = kinds.count(DifferenceKind.NUMBER)
     if numbers:
         phrases.append(counted(numbers, "number differs", "numbers differ"))
