@@ -50,8 +50,10 @@ def find_mentions(report: Report, sentences: tuple[Span, ...]) -> tuple[Mention,
     kept = [item for item in found if _keeps(item, kinds, people)]
     before = [None, *kept]
     mentions = [_mention(report.id, text, item, last, kinds, people) for item, last in zip(kept, before, strict=False)]
+    below = _names_below(kinds, people) if headlines else {}
+    shouted = {name.upper(): kind for name, kind in below.items()}
     for span in headlines:
-        mentions.extend(_in_headline(report.id, text, span, kinds, people))
+        mentions.extend(_in_headline(report.id, text, span, below, shouted))
     return tuple(_apart(sorted(mentions, key=lambda mention: (mention.span.start, mention.span.end))))
 
 
@@ -165,22 +167,29 @@ def _title_start(text: str, name: Name, before: Name | None) -> int:
     return start
 
 
-def _in_headline(report_id: str, text: str, span: Span, kinds: dict[str, Sized], people: frozenset[str]) -> list[Mention]:
-    """The names of the body and the names known to all that a headline repeats."""
-    names = known_names() | dict.fromkeys(sorted(people), MentionKind.PERSON)
-    names |= {name: _kind(name, kinds, people) for name, sized in kinds.items() if sized.strength > 0}
-    if text[span.start : span.end].isupper():
-        names = shouted_names() | {name.upper(): kind for name, kind in names.items()}
+def _names_below(kinds: dict[str, Sized], people: frozenset[str]) -> dict[str, MentionKind]:
+    """The names that a headline may repeat from the text below it."""
+    names = dict.fromkeys(sorted(people), MentionKind.PERSON)
+    return names | {name: _kind(name, kinds, people) for name, sized in kinds.items() if sized.strength > 0}
+
+
+def _in_headline(report_id: str, text: str, span: Span, below: dict[str, MentionKind], shouted: dict[str, MentionKind]) -> list[Mention]:
+    """The names of the text below, and the names known to all, that a headline repeats; `shouted` are the former in capitals."""
+    shouts = text[span.start : span.end].isupper()
+    ours, known = (shouted, shouted_names()) if shouts else (below, known_names())
     pieces = list(_PIECE.finditer(text, span.start, span.end))
     found, place = [], 0
     while place < len(pieces):
-        size = next(
-            (size for size in range(min(_MAX_NAME_WORDS, len(pieces) - place), 0, -1) if _text(pieces[place : place + size]) in names), 0
-        )
-        if size:
-            here = Span(report_id, pieces[place].start(), pieces[place + size - 1].end())
-            found.append(Mention(here, names[_text(pieces[place : place + size])], here))
-        place += size or 1
+        step = 1
+        for size in range(min(_MAX_NAME_WORDS, len(pieces) - place), 0, -1):
+            name = _text(pieces[place : place + size])
+            kind = ours.get(name) or known.get(name)
+            if kind is not None:
+                here = Span(report_id, pieces[place].start(), pieces[place + size - 1].end())
+                found.append(Mention(here, kind, here))
+                step = size
+                break
+        place += step
     return found
 
 
