@@ -54,7 +54,7 @@ def find_joins(forms: Mapping[str, Sequence[Named]], kinds: Mapping[str, Mention
         *_join_bare([form for form in others if " " in form]),
         *_join_alike([form for form in others if " " not in form], reports),
     ]
-    return tuple(sorted(set(found), key=lambda join: (join.left, join.right, join.feature)))
+    return tuple(sorted(set(found), key=lambda join: (join.left, join.right, join.feature, join.detail)))
 
 
 def is_full(form: str) -> bool:

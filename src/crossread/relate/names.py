@@ -16,13 +16,13 @@ from crossread.relate.nameparts import Parts, names_body, parts, plain
 from crossread.relate.places import body, is_acronym_of, known_place, place
 from crossread.relate.skeletons import runs, word_likeness
 from crossread.rows import MentionKind, Reason
-from crossread.text.lists import mapping, table
+from crossread.text.lists import mapping, words
 
 SAME = 0.5
 """From this score on two names are taken for one."""
 
 _NICKNAMES = {short: frozenset(given.split(",")) for short, given in mapping("nicknames").items()}
-_FORMS = {row[0]: row[1] for row in table("legal_forms")}
+_FORMS = words("legal_forms")
 
 
 @dataclass(frozen=True, slots=True)
