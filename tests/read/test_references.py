@@ -88,3 +88,17 @@ def test_a_role_that_nobody_has_is_left_open() -> None:
 def test_who_brings_in_somebody_new_or_gives_the_name_points_nowhere(source: str) -> None:
     """A first mention, a plural, a full name and somebody's lawyer are no pointers."""
     assert references_of(f"It is over, [{source}] said.") == []
+
+
+def test_a_pronoun_after_an_unnamed_speaker_is_that_speaker() -> None:
+    """So "she" is the spokeswoman who has just spoken, whatever her name; "they" is the officials."""
+    found = references_of("“We are closed,” [a spokeswoman for the club] said.\n“For good,” [she] added.")
+    assert found == [("she", "a spokeswoman for the club", "the last to speak before, and nobody named since")]
+    found = references_of("[Two officials] warned of a flood.\n“It is close,” [they] said.")
+    assert found == [("they", "Two officials", "the last to speak before")]
+
+
+def test_a_pronoun_is_left_open_between_an_unnamed_speaker_and_a_name() -> None:
+    """With Mark Odell named since the driver spoke, "he" may be either."""
+    found = references_of("“We are closed,” [a driver] said.\nMark Odell left. “For good,” [he] added.")
+    assert found == [("he", None, "it may mean a driver or Mark Odell")]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.read.counted import is_plural
+from crossread.read.gazetteer import roles
 from crossread.read.people import Actor
 from crossread.read.pointers import Pointer, PointerKind, pointer_of
 from crossread.read.scene import (
@@ -97,6 +99,8 @@ def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     """The last speaker, if nobody else who fits is named since; else the only one who fits nearby."""
     speaker = last_speaker(scene, source)
     who = speaker[1] if speaker else None
+    if speaker and who is None and _is_someone(scene.report.slice(speaker[0]), pointer.gender):
+        return _unnamed_speaker(scene, source, pointer, speaker[0])
     if speaker is None or who is None or not _fits(who, pointer.gender):
         return _only_one(scene, source, pointer)
     since = scene.spoken[-1][0].end
@@ -107,6 +111,19 @@ def _pronoun(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     if not opens_late_sentence(scene, others, source) and not any(actor.gender == pointer.gender and actor in here for actor in others):
         return Reference(source, who.place, "the last speaker; whoever else is named since opens no sentence")
     return _open(source, [who, *others])
+
+
+def _unnamed_speaker(scene: Scene, source: Span, pointer: Pointer, said: Span) -> Reference:
+    """Whoever spoke last has no name ("a spokesman for the club"); the pronoun means him unless somebody is named since."""
+    named = [actor for actor in named_between(scene, scene.spoken[-1][0].end, source.start) if _fits(actor, pointer.gender)]
+    if not named:
+        return Reference(source, said, "the last to speak before, and nobody named since")
+    return Reference(source, None, f"it may mean {scene.report.slice(said)} or {named[0].name}")
+
+
+def _is_someone(written: str, gender: str) -> bool:
+    """The words are one unnamed person who may be called so: "a spokeswoman for the club" may be she, not he."""
+    return any(roles().get(word) in ("u", gender) for word in written.lower().split())
 
 
 def _only_one(scene: Scene, source: Span, pointer: Pointer) -> Reference:
@@ -127,7 +144,7 @@ def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
     """The words "they" and "it" mean the last source, if that may be called so."""
     speaker = last_speaker(scene, source)
     who = speaker[1] if speaker else None
-    if speaker and who is None and pointer.gender == "many":
+    if speaker and who is None and pointer.gender == "many" and _is_several(scene.report.slice(speaker[0])):
         return Reference(source, speaker[0], "the last to speak before")
     if who and (who.kind is MentionKind.ORGANISATION or (who.kind is MentionKind.PLACE and pointer.gender == "body")):
         return Reference(source, who.place, "the last body to speak before")
@@ -137,6 +154,12 @@ def _thing(scene: Scene, source: Span, pointer: Pointer) -> Reference:
             if bodies:
                 return _only(source, bodies, f"the only body named {where}")
     return Reference(source, None, "nobody it may mean speaks shortly before")
+
+
+def _is_several(written: str) -> bool:
+    """The words are more than one: "officials", "the mayor and his deputy", "police"."""
+    words = written.lower().replace(",", "").split()
+    return "and" in words or any(word in ("police", "staff", "family") or (is_plural(word) and word not in roles()) for word in words)
 
 
 def _nominal(scene: Scene, source: Span, pointer: Pointer) -> Reference:
