@@ -76,11 +76,8 @@ def _announced(line: Line) -> Draft | None:
 
 def _quoted(line: Line, draft: Draft) -> bool:
     """The draft's content holds quoted words."""
-    return any(
-        word.start >= start and word.end <= end and letter == "Q"
-        for word, letter in zip(line.words, line.letters, strict=True)
-        for start, end in draft.content
-    )
+    quoted = (word.start for word, letter in zip(line.words, line.letters, strict=True) if letter == "Q") if "Q" in line.letters else ()
+    return any(start <= at < end for at in quoted for start, end in draft.content)
 
 
 def _open(report: Report, piece: Chars) -> bool:
