@@ -11,13 +11,17 @@ from crossread.rows import DifferenceKind, Reading, Span
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two places that differ in one way. `feature` names the rule that saw it, `detail` says it in a sentence."""
+    """Two places that differ in one way. `feature` names the rule that saw it, `detail` says it in a sentence.
+
+    `left` and `right` can be read alone; `words` are the very words in them that differ, where they are fewer.
+    """
 
     kind: DifferenceKind
     feature: str
     left: Span
     right: Span
     detail: str
+    words: tuple[Span, Span] | None = None
 
 
 def against(side: Side, span: Span, other: Side, other_span: Span) -> str:
@@ -31,7 +35,7 @@ def clip(reading: Reading, span: Span) -> str:
     return text if len(text) <= 80 else f"{text[:50].rstrip()} … {text[-24:].lstrip()}"
 
 
-def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 72) -> Span:
+def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 90) -> Span:
     """Words `first` to `last` of a statement, with as many neighbours as make at least `least` characters.
 
     An empty stretch (`first == last`) is the seam between two words and grows to both sides. The place never leaves

@@ -124,7 +124,8 @@ def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
         if one.chance < LEAST_CHANCE and one.candidate.feature not in ALWAYS:
             continue
         pair = one.candidate.left.report, one.candidate.right.report
-        if counts.get(pair, 0) >= MOST_A_PAIR or any(_at_one_place(one.candidate, other.candidate) for other in kept):
+        full = counts.get(pair, 0) >= MOST_A_PAIR and one.candidate.feature not in ALWAYS
+        if full or any(_at_one_place(one.candidate, other.candidate) for other in kept):
             continue
         counts[pair] = counts.get(pair, 0) + 1
         kept.append(one)

@@ -6,7 +6,9 @@ from crossread.relate.align import Gap, Side, news
 from crossread.relate.candidates import Candidate, against, phrase
 from crossread.rows import DifferenceKind
 
-_LEAST = 58
+# Wide enough to be read alone; the reason points at the very words. Annotators' places have 30 to 75 characters.
+_LEAST = 72
+_LEAST_WORDS = 12
 
 
 def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
@@ -15,12 +17,12 @@ def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
     for gap in gaps:
         ours = news(left.words[gap.left : gap.left_end], right)
         theirs = news(right.words[gap.right : gap.right_end], left)
-        one = phrase(left, *_tight(left, gap.left, gap.left_end, right), _LEAST)
-        other = phrase(right, *_tight(right, gap.right, gap.right_end, left), _LEAST)
-        both = ours and theirs
-        kind = DifferenceKind.TERM if both else DifferenceKind.SCOPE
-        feature = "other-words" if both else "added-words"
-        found.append(Candidate(kind, feature, one, other, against(left, one, right, other)))
+        kind, feature = (DifferenceKind.TERM, "other-words") if ours and theirs else (DifferenceKind.SCOPE, "added-words")
+        here = _tight(left, gap.left, gap.left_end, right)
+        there = _tight(right, gap.right, gap.right_end, left)
+        words = phrase(left, *here, _LEAST_WORDS), phrase(right, *there, _LEAST_WORDS)
+        one, other = phrase(left, *here, _LEAST), phrase(right, *there, _LEAST)
+        found.append(Candidate(kind, feature, one, other, against(left, words[0], right, words[1]), words))
     return found
 
 

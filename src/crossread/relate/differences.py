@@ -120,5 +120,5 @@ def compare(left: Side, right: Side) -> list[Candidate]:
 
 def _difference(row: Row, one: Weighed) -> Difference:
     found = one.candidate
-    reason = Reason(found.feature, round(one.chance, 3), found.detail, found.left, found.right)
+    reason = Reason(found.feature, round(one.chance, 3), found.detail, *(found.words or (found.left, found.right)))
     return Difference(row.id, found.kind, (found.left, found.right), (reason,))
