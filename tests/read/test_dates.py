@@ -152,3 +152,9 @@ def test_times_reach_what_was_reached() -> None:
     assert scores.strict >= 0.80
     assert scores.relaxed >= 0.90
     assert scores.value >= 0.72
+
+
+def test_a_year_earlier_is_the_same_quarter_where_a_quarter_is_spoken_of() -> None:
+    """Profit that rose in the third quarter "from a year earlier" rose from last year's third quarter."""
+    values = values_of("In the third quarter it made more than a year earlier", "2024-11-05")
+    assert [value.norm for value in values] == ["2024-Q3", "2023-Q3"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import inf
 
 from crossread.read.durations import duration_norm
-from crossread.read.moments import month, season, shifted, weekday
+from crossread.read.moments import month, quarter, season, shifted, weekday
 from crossread.read.phrases import (
     MONTH,
     PART,
@@ -76,6 +76,9 @@ _LASTS = re.compile(
     r"|spent|spend|every|roughly) $",
     re.IGNORECASE,
 )
+_QUARTER_WORD = re.compile(r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -]quarter")
+_QUARTER_CHARS = 300
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SMALL_UNITS = ("second", "minute", "hour")
 
 
@@ -183,9 +186,22 @@ def ago(setting: Setting, start: int) -> Moment | None:
             unit,
         )
     turn = -1 if found["turn"] in ("ago", "earlier", "before") else 1
+    if turn < 0 and unit == "year" and low == high == 1 and setting.anchor:
+        same_quarter = _quarter_a_year_before(setting.text, start, setting.anchor)
+        if same_quarter:
+            return Moment(start, found.end("turn"), same_quarter)
     if found["turn"] not in ("ago", "from now", "hence"):
         return Moment(start, found.end("turn"), f"XXXX{'-' if turn < 0 else '+'}{duration_norm(low, high, unit)}", (-inf, inf))
     return _moved(setting.anchor, low, high, unit, turn, (start, found.end("turn")))
+
+
+def _quarter_a_year_before(text: str, start: int, anchor: date) -> str | None:
+    """The quarter that "a year earlier" means where the paragraph speaks of one: up in the third quarter from a year earlier."""
+    before = [found["nth"] for found in _QUARTER_WORD.finditer(text, max(0, start - _QUARTER_CHARS), start)]
+    if not before:
+        return None
+    this = quarter(anchor, _NTH[before[-1].lower()])
+    return f"{int(this[:4]) - 1:04d}{this[4:]}"
 
 
 def _moved(anchor: date | None, low: float, high: float, unit: str, turn: int, place: tuple[int, int]) -> Moment:
