@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,8 +24,7 @@ def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: P
     some_failed = console.outcomes(reports)
     for report in reports:
         reading = read_report(report)
-        line = json.dumps(show.reading_to_dict(reading), ensure_ascii=False) if as_json else _plain(reading)
-        write_utf8(line + "\n")
+        write_utf8((show.reading_to_json(reading) if as_json else _plain(reading)).rstrip("\n") + "\n")
     if all(not report.text for report in reports):
         return Exit.NOTHING_TO_COMPARE
     return Exit.SOME_FAILED if some_failed else Exit.DONE
