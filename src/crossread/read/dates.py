@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from math import inf
 
-from crossread.read import calendar_dates, relative_dates
+from crossread.read import calendar_dates, lengths, relative_dates
 from crossread.read.clock import time_at
 from crossread.read.hedges import hedge_before
 from crossread.read.phrases import Moment, Setting
@@ -17,14 +17,14 @@ from crossread.text.timex import interval
 Grammar = Callable[[Setting, int], Moment | None]
 _GRAMMARS: dict[str, tuple[Grammar, ...]] = {
     "digits": (relative_dates.ago, calendar_dates.digits_first),
-    "number": (relative_dates.ago, relative_dates.single_unit, relative_dates.bare_units),
+    "number": (relative_dates.ago, lengths.single_unit, lengths.bare_units),
     "month": (calendar_dates.month_first,),
     "weekday": (calendar_dates.weekday_first,),
     "day": (relative_dates.day_word,),
-    "relative": (relative_dates.turned, relative_dates.stretch, relative_dates.vague_time),
+    "relative": (relative_dates.turned, lengths.stretch, relative_dates.vague_time),
     "weekend": (relative_dates.weekend,),
     "season": (calendar_dates.season_first,),
-    "quarter": (calendar_dates.quarter_first, relative_dates.stretch),
+    "quarter": (calendar_dates.quarter_first, lengths.stretch),
     "year": (calendar_dates.fiscal_first,),
     "set": (relative_dates.repeated,),
     "ref": (relative_dates.vague_time,),

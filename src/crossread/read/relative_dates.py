@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import inf
 
 from crossread.read.durations import duration_norm
+from crossread.read.lengths import count_of
 from crossread.read.moments import month, quarter, season, shifted, weekday
 from crossread.read.phrases import (
     MONTH,
@@ -24,7 +25,6 @@ from crossread.read.phrases import (
 )
 from crossread.rows import ValueKind
 from crossread.text.lists import mapping
-from crossread.text.numerals import number_of
 from crossread.text.timex import SECOND, interval
 
 _DAY = re.compile(rf"(?P<day>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Oo]vernight)\b(?P<s>['’]s [A-Z])?(?:,? (?P<part>{PART})\b)?")
@@ -37,10 +37,6 @@ _TURNED = re.compile(
 )
 _FROM_THERE = ("next", "following", "previous")
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "next": 1, "coming": 1, "following": 1}
-_STRETCH = re.compile(
-    rf"(?P<turn>[Ll]ast|[Pp]ast|[Nn]ext|[Cc]oming|[Pp]revious|[Ff]ollowing|[Rr]ecent|[Ff]irst|[Ll]atest) (?:"
-    rf"(?P<count>{SOME}) )?(?P<unit>{UNIT})(?P<many>s)?\b(?! ago)"
-)
 _AGO = re.compile(
     rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;])|from now|hence|after"
     rf"(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
@@ -68,13 +64,6 @@ _OFTEN_WORD = re.compile(r"(?:daily|nightly|weekly|monthly|yearly|hourly)\b")
 _REF = re.compile(
     r"(?:[Nn]ow|[Cc]urrent(?:ly)?|[Nn]owadays|[Pp]resently|[Rr]ecent(?:ly)?|[Ll]ately|[Ss]oon|[Ss]hortly|(?:"
     r"(?<=[Tt]he )future))\b(?!-)(?! (?:after|before|as|that)\b)"
-)
-_BARE_UNITS = re.compile(r"(?P<unit>second|minute|hour|day|week|month|year|decade|centurie)s\b(?!-)")
-_SINGLE = re.compile(rf"(?P<half>[Hh]alf )?an? (?P<unit>{UNIT})\b(?:(?P<more> and a half)\b)?(?!-)")
-_LASTS = re.compile(
-    r"\b(?:within|for|in|over|under|nearly|almost|about|around|than|lasting|lasted|takes?|took|after|least|only|just"
-    r"|spent|spend|every|roughly) $",
-    re.IGNORECASE,
 )
 _QUARTER_WORD = re.compile(r"\b(?P<nth>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -]quarter")
 _QUARTER_CHARS = 300
@@ -132,50 +121,13 @@ def _turned_month(anchor: date | None, number: int, turn: int) -> str:
     return f"{anchor.year:04d}-{number:02d}" if anchor and turn == 0 else month(anchor, number, turn)
 
 
-def stretch(setting: Setting, start: int) -> Moment | None:
-    """Reads "the past two months", "next few days", "recent years", "first nine months": a length of time."""
-    found = _STRETCH.match(setting.text, start)
-    if found is None or not (
-        found["count"] or (found["turn"].lower() == "recent" and found["many"]) or (found["many"] and found["turn"].lower() == "coming")
-    ):
-        return None
-    return _length(found, start)
-
-
-def _length(found: re.Match[str], start: int) -> Moment:
-    unit = found["unit"].replace("centurie", "century")
-    low, high = _count(found["count"])
-    if unit == "weekend":
-        return Moment(start, found.end(), f"P{low:g}WE" if low == high else "PXWE", (low, high), ValueKind.DURATION, "weekend")
-    return Moment(start, found.end(), duration_norm(low, high, unit), (low, high), ValueKind.DURATION, unit)
-
-
-def _count(written: str | None) -> tuple[float, float]:
-    """How many units are meant: "a" is one, "a couple of" two or three, "several" three to nine, nothing two and more."""
-    plain = (written or "many").lower().removeprefix("the ")
-    vague = {
-        "a": (1.0, 1.0),
-        "an": (1.0, 1.0),
-        "a couple of": (2.0, 3.0),
-        "couple of": (2.0, 3.0),
-        "a couple": (2.0, 3.0),
-        "several": (3.0, 9.0),
-        "a few": (3.0, 9.0),
-        "few": (3.0, 9.0),
-    }
-    if plain in vague:
-        return vague[plain]
-    number = number_of(plain)
-    return (2.0, inf) if number is None else (number, number)
-
-
 def ago(setting: Setting, start: int) -> Moment | None:
     """Reads "two weeks ago", "a year earlier", "three days later", "several months from now"."""
     found = _AGO.match(setting.text, start)
     if found is None:
         return None
     unit = found["unit"].replace("centurie", "century")
-    low, high = _count(found["count"])
+    low, high = count_of(found["count"])
     if found["turn"] == "after":
         return Moment(
             start,
@@ -274,7 +226,7 @@ def repeated(setting: Setting, start: int) -> Moment | None:
         return Moment(start, found.end(), f"XXXX-{month_number(found['month']):02d}")
     if found["part"]:
         return Moment(start, found.end(), "XXXX-XX-XX" + part_of_day(found["part"]), (-inf, inf))
-    count = 2.0 if found["count"] == "other" else _count(found["count"] or "a")[0]
+    count = 2.0 if found["count"] == "other" else count_of(found["count"] or "a")[0]
     return Moment(
         start,
         found.end(),
@@ -287,26 +239,3 @@ def vague_time(setting: Setting, start: int) -> Moment | None:
     """Reads "now", "recently", "soon": some time near the report, placed nowhere."""
     found = _REF.match(setting.text, start)
     return Moment(start, found.end(), mapping("vague_times").get(found.group().lower(), "FUTURE_REF"), (-inf, inf)) if found else None
-
-
-def bare_units(setting: Setting, start: int) -> Moment | None:
-    """Reads "weeks", "for years": two or more of the unit."""
-    found = _BARE_UNITS.match(setting.text, start)
-    if found is None:
-        return None
-    unit = found["unit"].replace("centurie", "century")
-    return Moment(start, found.end(), duration_norm(2, inf, unit), (2.0, inf), ValueKind.DURATION, unit)
-
-
-def single_unit(setting: Setting, start: int) -> Moment | None:
-    """Reads "a week", "an hour and a half", "half an hour" where they say how long something lasts."""
-    found = _SINGLE.match(setting.text, start)
-    if found is None or not (found["half"] or found["more"] or _LASTS.search(setting.text, max(0, start - 9), start)):
-        return None
-    count = 0.5 if found["half"] else 1.5 if found["more"] else 1.0
-    unit = found["unit"]
-    return (
-        Moment(start, found.end(), duration_norm(count, count, unit), (count, count), ValueKind.DURATION, unit)
-        if unit != "weekend"
-        else None
-    )
