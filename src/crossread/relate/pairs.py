@@ -20,6 +20,8 @@ _KEPT = 40
 _KEPT_MOST = 120
 # Two hundred reports stay within a minute on one core: 200 microseconds a pair. Below some 3,000 units this cuts nothing.
 _PAIRS_MOST = 120_000
+# A stem that so many units hold, and a twentieth of all, says too little to be worth the walk through its list.
+_COMMON = 200
 # The half of the pairs below this holds a tenth of those that stand in one row (record-train), nearly all beyond reach.
 _LEAST = 0.2
 
@@ -70,15 +72,17 @@ def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> ND
     lists, shares = _inverted(units, terms)
     most = min(_KEPT_MOST, max(_KEPT, 6 * (len(reports) - 1)), max(10, _PAIRS_MOST // max(1, len(units))))
     found: set[tuple[int, int]] = set()
+    widest = max(_COMMON, len(units) // 20)
     for at, unit in enumerate(units):
         score = 0.5 * np.maximum(means @ means[at], 0.0).astype(np.float64)
-        for root in sorted(unit.bag):
-            column = terms.places[root]
-            mine = shares[column][np.searchsorted(lists[column], at)]
-            score[lists[column]] += mine * shares[column]
+        for column in sorted(terms.places[root] for root in unit.bag):
+            if len(lists[column]) <= widest:
+                mine = shares[column][np.searchsorted(lists[column], at)]
+                score[lists[column]] += mine * shares[column]
         score[owner == owner[at]] = 0.0
-        best = np.argsort(-score, kind="stable")[:most]
-        found.update((min(at, int(other)), max(at, int(other))) for other in best if score[other] >= _LEAST)
+        near = np.flatnonzero(score >= _LEAST)
+        best = near[np.argsort(-score[near], kind="stable")[:most]]
+        found.update((other, at) if other < at else (at, other) for other in best.tolist())
     return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
 
 
