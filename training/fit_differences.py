@@ -17,10 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crossread.pipeline import record_of
-from crossread.relate.align import ready
 from crossread.relate.candidates import Candidate
 from crossread.relate.choice import traits
-from crossread.relate.differences import compare, couples, rarities
+from crossread.relate.differences import compare, couples, rarities, sides_of
 from crossread.rows import Record, Span
 
 TARGET = Path(__file__).parents[1] / "src" / "crossread" / "relate" / "difference_weights.py"
@@ -36,12 +35,7 @@ def examples(record: Record, gold: list[tuple[str, list[Place]]]) -> Iterator[tu
     name_of = {reading.report.id: reading.report.name for reading in record.readings}
     speaker_of = {key: speaker.id for speaker in record.speakers for key in speaker.statements}
     wanted = {key for row in record.rows if len(row.statements) > 1 for key in row.statements}
-    sides = {
-        said.id: ready(reading, said, speaker_of.get(said.id, ""))
-        for reading in record.readings
-        for said in (*reading.statements, *reading.parts)
-        if said.id in wanted
-    }
+    sides = {key: side for reading in record.readings for key, side in sides_of(reading, wanted, speaker_of)}
     likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in record.verdicts}
     rarity = rarities(sides.values())
     for row in record.rows:

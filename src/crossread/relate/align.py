@@ -38,7 +38,8 @@ class Side:
     """A statement made ready to be compared.
 
     `words` are those of its content and `stems` what of them carries content; `values`, `mentions` and `quotes` lie in
-    its content too. `speaker` is the id of the speaker, "" where nobody is named.
+    its content too. `speaker` is the id of the speaker, "" where nobody is named. `key` is the id by which the row holds
+    it: that of a part, where its whole is compared.
     """
 
     reading: Reading
@@ -49,6 +50,7 @@ class Side:
     mentions: tuple[Mention, ...]
     quotes: tuple[Span, ...]
     speaker: str
+    key: str
 
     @property
     def report(self) -> str:
@@ -69,7 +71,7 @@ class Gap(NamedTuple):
     right_end: int
 
 
-def ready(reading: Reading, said: Statement, speaker: str = "") -> Side:
+def ready(reading: Reading, said: Statement, speaker: str = "", key: str = "") -> Side:
     """The statement with its words cut and stemmed, and with what stands in it."""
     found = []
     for span in said.content:
@@ -81,7 +83,7 @@ def ready(reading: Reading, said: Statement, speaker: str = "") -> Side:
     values = tuple(value for span in said.content for value in within(reading.values, span))
     mentions = tuple(mention for span in said.content for mention in within(reading.mentions, span))
     quotes = tuple(quote for span in said.content for quote in _cut(reading.quotations, span))
-    return Side(reading, said, kept, stems, values, mentions, quotes, speaker)
+    return Side(reading, said, kept, stems, values, mentions, quotes, speaker, key or said.id)
 
 
 def stems_of(reading: Reading, said: Statement) -> frozenset[str]:

@@ -29,11 +29,11 @@ def find_numbers(left: Side, right: Side) -> list[Candidate]:
 def find_counts(left: Side, right: Side) -> list[Candidate]:
     """One statement counts what the other leaves at "some", "several" or "most", or the two use different such words."""
     found = []
-    for at, word in enumerate(left.words):
-        for to, other in enumerate(right.words):
-            if word.stem == other.stem or not (_vague(left, at) or _vague(right, to)):
-                continue
-            if not (_counts(left, at) and _counts(right, to)) or not (_nouns(left, at) & _nouns(right, to)):
+    for at in _counting(left):
+        for to in _counting(right):
+            word, other = left.words[at], right.words[to]
+            vague = word.stem in _VAGUE or other.stem in _VAGUE
+            if not vague or word.stem == other.stem or not _nouns(left, at) & _nouns(right, to):
                 continue
             places = (
                 around(left, Span(left.report, word.start, word.end), 30),
@@ -77,13 +77,11 @@ def _noun(side: Side, value: Value) -> str:
     return stem(side.text(value.of).split()[-1]) if value.of and len(value.of) else ""
 
 
-def _vague(side: Side, at: int) -> bool:
-    return side.words[at].stem in _VAGUE
-
-
-def _counts(side: Side, at: int) -> bool:
-    word = side.words[at]
-    return word.stem in _VAGUE or any(value.span.start <= word.start < value.span.end for value in _values(side))
+def _counting(side: Side) -> list[int]:
+    """The places of the words that count, with a number or without."""
+    numbers = [(value.span.start, value.span.end) for value in _values(side)]
+    counts = (word.stem in _VAGUE or any(start <= word.start < end for start, end in numbers) for word in side.words)
+    return [at for at, yes in enumerate(counts) if yes]
 
 
 def _nouns(side: Side, at: int) -> set[str]:

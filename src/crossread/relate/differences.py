@@ -8,7 +8,7 @@ that the cost grows with the reports and not with their pairs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from math import log
 
@@ -27,7 +27,9 @@ from crossread.rows import Difference, Reading, Reason, Row, Speaker, Verdict
 # More statements than this in a row, and each is compared with the reference alone.
 _ALL_PAIRS = 12
 # Of the pairs of two reports only the most alike are laid side by side.
-_BEST_PAIRS = 6
+_BEST_PAIRS = 3
+# A whole of as many characters is compared in place of its part: what was cut off may be what differs.
+_SHORT = 170
 
 
 def find_differences(
@@ -39,15 +41,19 @@ def find_differences(
     """Every detail in which two reports of a row differ and that a careful editor would want to see."""
     speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
     wanted = {key for row in rows if len(row.statements) > 1 for key in row.statements}
-    sides = {
-        said.id: ready(reading, said, speaker_of.get(said.id, ""))
-        for reading in readings
-        for said in (*reading.statements, *reading.parts)
-        if said.id in wanted
-    }
+    sides = {key: side for reading in readings for key, side in sides_of(reading, wanted, speaker_of)}
     likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in verdicts if verdict.reasons}
     rarity = rarities(sides.values())
     return tuple(difference for row in rows for difference in _of_row(row, sides, likely, rarity))
+
+
+def sides_of(reading: Reading, wanted: Collection[str], speaker_of: Mapping[str, str]) -> Iterator[tuple[str, Side]]:
+    """The wanted statements of a report made ready by their ids; a part as its whole, where that is short enough to be read at once."""
+    whole = {said.id: said for said in reading.statements if sum(map(len, said.content)) <= _SHORT}
+    for said in (*reading.statements, *reading.parts):
+        if said.id in wanted:
+            shown = whole.get(said.part_of or said.id, said)
+            yield said.id, ready(reading, shown, speaker_of.get(said.id, ""), said.id)
 
 
 def rarities(sides: Iterable[Side]) -> dict[str, float]:
@@ -72,7 +78,7 @@ def couples(
 ) -> list[tuple[Side, Side, Crowd]]:
     """Every two statements of different reports, the report that sorts first on the left, with the crowd they stand in."""
     held = sorted((sides[key] for key in row.statements if key in sides and sides[key].words), key=lambda side: side.said.content)
-    reference = next((side for side in held if side.said.id == row.reference), None)
+    reference = next((side for side in held if side.key == row.reference), None)
     few = combinations(held, 2) if len(held) <= _ALL_PAIRS else _with_reference(held, reference or held[0])
     by_reports: dict[tuple[str, str], list[tuple[Side, Side]]] = {}
     for left, right in few:
@@ -95,7 +101,7 @@ def _with_reference(held: list[Side], reference: Side) -> list[tuple[Side, Side]
 
 
 def _key(left: Side, right: Side) -> tuple[str, str]:
-    one, other = sorted((left.said.id, right.said.id))
+    one, other = sorted((left.key, right.key))
     return one, other
 
 
