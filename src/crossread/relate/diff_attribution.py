@@ -39,7 +39,8 @@ def _sources(left: Side, right: Side, one: Span, other: Span) -> list[Candidate]
     here, there = _channels(left, one), _channels(right, other)
     if here and there and not here.keys() & there.keys():
         places = min(here.values()), min(there.values())
-        return [Candidate(DifferenceKind.ATTRIBUTION, "channel", *places, against(left, places[0], right, places[1]))]
+        feature = "channel" if _stems(left) & _stems(right) else "channel-added"
+        return [Candidate(DifferenceKind.ATTRIBUTION, feature, *places, against(left, places[0], right, places[1]))]
     if here.keys() != there.keys():
         places = min(here.values(), default=one), min(there.values(), default=other)
         return [Candidate(DifferenceKind.ATTRIBUTION, "channel-added", *places, against(left, places[0], right, places[1]))]
