@@ -6,7 +6,7 @@ Rows are made once, by one stage, and never edited: a later stage makes its own 
     Span  Block  Outcome  Report                       made by load
     Mention  Value  Reference  Statement  Reading      made by read
     Reason  Verdict  Difference  Row  Speaker
-    Dispute  Absence  Origin  Edge  Record             made by relate
+    Name  Dispute  Absence  Origin  Edge  Record             made by relate
 
 Offsets are Unicode code points into `Report.text`, half-open. An id is a hash of what it names, or the place
 of what it names, so that two machines agree without talking. Standard library only.
@@ -345,6 +345,18 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A person, body or place that the reports write in more than one way. `reasons` is why the spellings name one."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    spellings: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """A claim that some assert and others deny or decline to confirm.
 
@@ -410,6 +422,7 @@ class Record:
     origins: tuple[Origin, ...]
     edges: tuple[Edge, ...]
     warnings: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

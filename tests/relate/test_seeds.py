@@ -7,7 +7,7 @@ import pytest
 
 from crossread.load import load
 from crossread.read import read
-from crossread.relate.entities import name_variants
+from crossread.relate.entities import find_names
 from crossread.relate.origins import find_origins
 from crossread.relate.speakers import find_speakers
 from crossread.rows import OriginKind, Reading
@@ -39,7 +39,7 @@ def test_each_of_the_speakers_is_one(spellings: tuple[str, ...]) -> None:
 
 def test_kiev_is_kyiv() -> None:
     """The capital of Ukraine is found in its two spellings."""
-    assert any({"Kiev", "Kyiv"} <= set(entity.forms) for entity in name_variants(seeds()))
+    assert any({"Kiev", "Kyiv"} <= set(entity.spellings) for entity in find_names(seeds()))
 
 
 def test_both_rest_on_one_press_conference_and_cite_agencies() -> None:

@@ -2,7 +2,7 @@
 
 from itertools import permutations
 
-from crossread.relate.entities import name_variants
+from crossread.relate.entities import find_names
 from crossread.relate.speakers import find_speakers
 from crossread.rows import Speaker
 from tests.relate.hand import reading_of
@@ -95,8 +95,8 @@ def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
 
 def test_places_written_two_ways_are_variants() -> None:
     """Kiev and Kyiv are found as two spellings of one place, though nobody speaks there."""
-    variants = name_variants((POST, COURIER))
-    assert ("Kiev", "Kyiv") in [entity.forms for entity in variants]
+    variants = find_names((POST, COURIER))
+    assert ("Kiev", "Kyiv") in [entity.spellings for entity in variants]
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

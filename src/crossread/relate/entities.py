@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from crossread.relate.forms import Named, named
 from crossread.relate.joins import Join, find_joins
 from crossread.relate.shortnames import settle_short
-from crossread.rows import MentionKind, Reading, Reason, Span
+from crossread.rows import MentionKind, Name, Reading, Reason, Span, digest
 
 _SPELLING = frozenset(("spelling", "place table"))
 
@@ -48,13 +48,14 @@ def find_entities(readings: Sequence[Reading]) -> tuple[Entity, ...]:
     return tuple(_entity(members[key], kinds, grounds[key]) for key in sorted(members))
 
 
-def name_variants(readings: Sequence[Reading]) -> tuple[Entity, ...]:
-    """The entities that the reports spell in more than one way: Kiev and Kyiv, Anthony and Antony Blinken.
+def find_names(readings: Sequence[Reading]) -> tuple[Name, ...]:
+    """The names that the reports spell in more than one way: Kiev and Kyiv, Anthony and Antony Blinken.
 
-    A name beside its short form ("Lamy") is no variant. `mentions` of each entity are all its places in all reports,
-    cut to the bare name; `reasons` hold the first place of each of two spellings and a sentence on why they are one.
+    A name beside its short form ("Lamy") is no variant. `mentions` are all places of the name in all reports, cut to the
+    bare name; `reasons` hold the first place of each of two spellings and a sentence on why they are one.
     """
-    return tuple(entity for entity in find_entities(readings) if any(reason.feature in _SPELLING for reason in entity.reasons))
+    varied = (one for one in find_entities(readings) if any(reason.feature in _SPELLING for reason in one.reasons))
+    return tuple(Name(digest("name", one.kind, *one.forms), one.name, one.kind, one.forms, one.mentions, one.reasons) for one in varied)
 
 
 def _kind(places: Iterable[Named]) -> MentionKind:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from crossread.relate.absences import find_absences
 from crossread.relate.differences import find_differences
 from crossread.relate.disputes import find_disputes
+from crossread.relate.entities import find_names
 from crossread.relate.events import find_warnings
 from crossread.relate.grouping import group
 from crossread.relate.origins import find_origins
+from crossread.relate.settling import settle
 from crossread.relate.speakers import find_speakers
 from crossread.relate.verdicts import judge
 from crossread.rows import Reading, Record, State, digest
@@ -27,11 +29,13 @@ def relate(readings: Sequence[Reading]) -> Record:
     verdicts = judge(told, speakers)
     rows = group(told, verdicts)
     differences = find_differences(told, speakers, rows, verdicts)
+    rows, verdicts = settle(told, rows, verdicts, differences)
     disputes = find_disputes(told, speakers, rows, verdicts)
     origins, edges = find_origins(told, rows)
     absences = find_absences(told, rows)
     key = digest(*sorted(reading.report.id for reading in told))
-    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, find_warnings(told, rows))
+    warnings, names = find_warnings(told, rows), find_names(told)
+    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, warnings, names)
 
 
 def _by_time_and_name(reading: Reading) -> tuple[str, str, str]:

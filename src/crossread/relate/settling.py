@@ -1,0 +1,48 @@
+"""The last word on rows and verdicts: where a difference is shown, nothing is called the same or merely reworded.
+
+Differences are found within rows, and rows are made from first verdicts. So the first verdicts and rows stay as they are,
+and those that a difference bears on get a successor that says `differs` and names it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+
+from crossread.rows import Difference, Reading, Relation, Row, Span, Statement, Verdict
+
+_MILD = frozenset((Relation.SAME, Relation.REWORDED))
+
+
+def settle(
+    readings: tuple[Reading, ...], rows: tuple[Row, ...], verdicts: tuple[Verdict, ...], differences: tuple[Difference, ...]
+) -> tuple[tuple[Row, ...], tuple[Verdict, ...]]:
+    """The rows and verdicts, each `differs` instead of same or reworded where a difference lies between its statements."""
+    of_row: dict[str, list[Difference]] = defaultdict(list)
+    for difference in differences:
+        of_row[difference.row].append(difference)
+    said = {one.id: one for reading in readings for one in (*reading.statements, *reading.parts)}
+    named: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+    for row in rows:
+        for left, right in combinations(sorted(row.statements), 2):
+            for difference in of_row[row.id]:
+                if said[left].report != said[right].report and _bears_on(difference, said[left]) and _bears_on(difference, said[right]):
+                    named[left, right].append(difference)
+    settled = tuple(_settle_verdict(verdict, named.get((verdict.left, verdict.right), [])) for verdict in verdicts)
+    return tuple(replace(row, relation=Relation.DIFFERS) if row.relation in _MILD and of_row[row.id] else row for row in rows), settled
+
+
+def _bears_on(difference: Difference, said: Statement) -> bool:
+    """One of the difference's places lies in the statement, its cue or its source."""
+    spans = (*said.content, *said.cue, *said.source)
+    extent = Span(said.report, min(span.start for span in spans), max(span.end for span in spans))
+    return any(place.overlaps(extent) for place in difference.places)
+
+
+def _settle_verdict(verdict: Verdict, differences: list[Difference]) -> Verdict:
+    if verdict.relation not in _MILD or not differences:
+        return verdict
+    told = {reason.detail for reason in verdict.reasons}
+    fresh = [reason for difference in differences for reason in difference.reasons[:1] if reason.detail not in told]
+    return replace(verdict, relation=Relation.DIFFERS, reasons=(*verdict.reasons, *fresh))
