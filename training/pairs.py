@@ -1,7 +1,7 @@
 """Make src/crossread/models/rows.json: the trees that say how likely two statements stand in one row.
 
     /tmp/training/bin/pip install scikit-learn==1.7.2 rapidfuzz numpy   # beside crossread itself
-    PYTHONPATH=src /tmp/training/bin/python training/pairs.py ../shared
+    PYTHONPATH=src /tmp/training/bin/python -m training.pairs ../shared
 
 Learns from shared/data/record-train (18 stories, annotation ours) and the texts of their stories, nothing else. A pair
 is a yes when the annotation holds a pair that both sides match, by the measure of eval/score_record.py. The second set
@@ -29,6 +29,7 @@ from crossread.relate.pairs import pairs
 from crossread.relate.scoring import frame_of
 from crossread.rows import Reading
 from crossread.settings import Settings
+from training.shipping import record_hash
 
 TARGET = Path(__file__).parent.parent / "src/crossread/models/rows.json"
 FOLDS = 4
@@ -59,6 +60,7 @@ def main(shared: Path) -> None:
     second = learn(full, same)
     held = {"alone": export(first, ALONE), "standing": export(second, (*ALONE, *STANDING))}
     TARGET.write_text(json.dumps(held, separators=(",", ":")).replace("]],[[", "]],\n[[") + "\n", encoding="utf-8")
+    print(TARGET.name, record_hash(TARGET))
 
 
 def load_scorer(shared: Path) -> ModuleType:

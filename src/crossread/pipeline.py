@@ -23,7 +23,8 @@ def compare(inputs: Sequence[Input], *, settings: Settings | None = None) -> Sto
         NothingToCompare: fewer than two reports could be read.
 
     """
-    return Story(record_of(inputs, settings=settings))
+    settings = settings or Settings()
+    return Story(relate_reports(load(inputs, settings=settings)), settings)
 
 
 def record_of(inputs: Sequence[Input], *, settings: Settings | None = None) -> Record:

@@ -6,13 +6,15 @@ the lowest floor and import nothing, while the face may call everything below it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crossread import show
 from crossread.errors import MissingExtra, UsageError
+from crossread.models.shipped import hashes
 from crossread.rows import Difference, Dispute, Origin, Reading, Record, Report, Row, Span, Speaker, Statement, Verdict
+from crossread.settings import Settings
 from crossread.show.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ class Story:
     """
 
     record: Record
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def id(self) -> str:
@@ -104,7 +107,7 @@ class Story:
 
     def to_html(self) -> str:
         """The story page: one file, no request, no script needed."""
-        return show.page(self.record)
+        return show.page(self.record, settings=self.settings, models=hashes())
 
     def to_markdown(self) -> str:
         """The record as Markdown."""

@@ -27,7 +27,7 @@ def run_compare(
         reports = load(gather_inputs(given, settings), settings=settings)
     some_failed = console.outcomes(reports)
     with console.working(f"comparing {len(reports)} reports"):
-        story = Story(relate_reports(reports))
+        story = Story(relate_reports(reports), settings)
     for warning in story.warnings:
         console.note(f"mind: {warning}")
     for output in outputs:

@@ -13,6 +13,7 @@ from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.load import load
 from crossread.read import read_report
+from crossread.relate.speakers import find_speakers
 from crossread.rows import Manner, Reading
 from crossread.text.printable import printable
 
@@ -24,7 +25,7 @@ def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: P
     some_failed = console.outcomes(reports)
     for report in reports:
         reading = read_report(report)
-        write_utf8((show.reading_to_json(reading) if as_json else _plain(reading)).rstrip("\n") + "\n")
+        write_utf8((show.reading_to_json(reading, find_speakers((reading,))) if as_json else _plain(reading)).rstrip("\n") + "\n")
     if all(not report.text for report in reports):
         return Exit.NOTHING_TO_COMPARE
     return Exit.SOME_FAILED if some_failed else Exit.DONE

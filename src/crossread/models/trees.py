@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crossread.models.shipped import read_model
 
 
 class Trees(NamedTuple):
@@ -39,7 +40,7 @@ class Trees(NamedTuple):
 @cache
 def load_trees(name: str, key: str) -> Trees:
     """The trees `key` of the file `name` that comes with the package."""
-    held = json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))[key]
+    held = json.loads(read_model(f"{name}.json"))[key]
     width = max(len(tree) for tree in held["trees"])
     padded = [[*tree, *[[0, 0.0, 0, 0, 0.0]] * (width - len(tree))] for tree in held["trees"]]
     nodes = np.array(padded, dtype=np.float64)

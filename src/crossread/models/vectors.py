@@ -6,19 +6,16 @@ A word that is not in the list has no vector: names and rare words are compared 
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.errors import CrossreadError
+from crossread.models.shipped import read_model
 
-SHA256 = "134e57dc634d0c8ea02626b6b052955189174945af90e2640c5eba3b5993387a"
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly", "ers", "er")
 
 
@@ -52,11 +49,7 @@ class WordVectors(NamedTuple):
 @cache
 def word_vectors() -> WordVectors:
     """The vectors that come with the package."""
-    raw = files(__package__).joinpath("words.npz").read_bytes()
-    seen = hashlib.sha256(raw).hexdigest()
-    if seen != SHA256:
-        raise CrossreadError(f"models/words.npz has hash {seen}, expected {SHA256}. Try: install crossread again.")
-    with np.load(io.BytesIO(raw), allow_pickle=False) as held:
+    with np.load(io.BytesIO(read_model("words.npz")), allow_pickle=False) as held:
         words = held["words"].tobytes().decode("utf-8").split("\n")
         vectors = held["vectors"].astype(np.float32)
         weights = held["weights"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crossread.rows import (
@@ -15,6 +15,7 @@ from crossread.rows import (
     Difference,
     Dispute,
     Edge,
+    Name,
     Origin,
     Reading,
     Reason,
@@ -68,6 +69,7 @@ def to_dict(record: Record) -> dict[str, Any]:
             _statement(said, speaker_of.get(said.id)) for reading in record.readings for said in (*reading.statements, *reading.parts)
         ],
         "speakers": [_speaker(speaker) for speaker in record.speakers],
+        "names": [_name(name) for name in record.names],
         "rows": [_row(row, differences.get(row.id, []), absences.get(row.id, [])) for row in record.rows],
         "verdicts": [_verdict(verdict) for verdict in record.verdicts],
         "disputes": [_dispute(dispute) for dispute in record.disputes],
@@ -77,21 +79,25 @@ def to_dict(record: Record) -> dict[str, Any]:
     }
 
 
-def reading_to_dict(reading: Reading) -> dict[str, Any]:
-    """One report and its statements, narrated ones too; a clause of a longer spoken statement is left to the longer one."""
+def reading_to_dict(reading: Reading, speakers: Sequence[Speaker] = ()) -> dict[str, Any]:
+    """One report, its statements (narrated ones too; a clause is left to the statement it is of) and who speaks in it."""
+    speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
     whole = [said for said in reading.statements if said.part_of is None]
     return {
         "name": reading.report.name,
         "report": reading.report.id,
         "text_sha256": reading.report.text_sha256,
         "outcome": _outcome(reading.report),
-        "statements": [_statement(said, None) for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))],
+        "statements": [
+            _statement(said, speaker_of.get(said.id)) for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))
+        ],
+        "speakers": [_speaker(speaker) for speaker in speakers],
     }
 
 
-def reading_to_json(reading: Reading) -> str:
+def reading_to_json(reading: Reading, speakers: Sequence[Speaker] = ()) -> str:
     """One report and its statements as JSON on one line."""
-    return dumps(reading_to_dict(reading))
+    return dumps(reading_to_dict(reading, speakers))
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -133,6 +139,17 @@ def _statement(said: Statement, speaker: str | None) -> dict[str, Any]:
         "manner": str(said.manner),
         "attitude": str(said.attitude),
         "part_of": said.part_of,
+    }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {
+        "id": name.id,
+        "name": name.name,
+        "kind": name.kind.value,
+        "spellings": list(name.spellings),
+        "mentions": [_place(span) for span in name.mentions],
+        "reasons": _reasons(name.reasons),
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crossread.rows import Dispute, Report, Speaker, Statement
+from crossread.rows import Dispute, Report, Span, Speaker, Statement
 from crossread.show.cells import details
 from crossread.show.index import Index, words_of
 from crossread.show.labels import ATTITUDES
@@ -45,6 +46,16 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A name that the reports write in more than one way, with its kind in a word."""
+
+    name: str
+    kind: str
+    spellings: tuple[Spelling, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quarrel:
     """A claim with its sides: a fixed word for the side, and the statements on it. `halves` are reports with one side only."""
 
@@ -58,29 +69,40 @@ def lanes(found: Index) -> list[Lane]:
     return [_lane(found, speaker) for speaker in found.record.speakers if any(key in found.statement for key in speaker.statements)]
 
 
+def variants(found: Index) -> list[Variant]:
+    """The names written in more than one way, by the alphabet."""
+    names = sorted(found.record.names, key=lambda name: (name.name, name.id))
+    return [Variant(one.name, one.kind.value, _written(found, one.spellings, one.mentions), details(one.reasons)) for one in names]
+
+
 def quarrels(found: Index) -> list[Quarrel]:
     """Every dispute with its three sides."""
     return [_quarrel(found, dispute) for dispute in found.record.disputes]
 
 
 def _lane(found: Index, speaker: Speaker) -> Lane:
-    written: dict[str, dict[str, None]] = {form: {} for form in speaker.spellings}
-    for span in speaker.mentions:
-        if span.report in found.report:
-            form = found.report[span.report].slice(span)
-            if form in written:
-                written[form][found.names[span.report]] = None
     order = {report.id: at for at, report in enumerate(found.reports)}
     whole = {one.id for reading in found.record.readings for one in reading.statements}
     said = [found.statement[key] for key in speaker.statements if key in whole]
     said.sort(key=lambda one: (order.get(one.report, len(order)), one.start, one.end))
     return Lane(
         speaker=speaker,
-        spellings=tuple(Spelling(form, tuple(reports)) for form, reports in written.items()),
+        spellings=_written(found, speaker.spellings, speaker.mentions),
         reasons=details(speaker.reasons),
         quotes=tuple(_quote(found, one) for one in said[:MAX_QUOTES]),
         more=max(0, len(said) - MAX_QUOTES),
     )
+
+
+def _written(found: Index, forms: Sequence[str], mentions: Sequence[Span]) -> tuple[Spelling, ...]:
+    """Each written form with the reports that use it."""
+    written: dict[str, dict[str, None]] = {form: {} for form in forms}
+    for span in mentions:
+        if span.report in found.report:
+            form = found.report[span.report].slice(span)
+            if form in written:
+                written[form][found.names[span.report]] = None
+    return tuple(Spelling(form, tuple(reports)) for form, reports in written.items())
 
 
 def _quarrel(found: Index, dispute: Dispute) -> Quarrel:

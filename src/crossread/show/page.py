@@ -23,7 +23,7 @@ from crossread.show.columns import MAX_COLUMNS, columns_of, copies_of, origins_a
 from crossread.show.contrasts import groups
 from crossread.show.index import index
 from crossread.show.labels import RELATIONS, counted, when
-from crossread.show.lanes import lanes, quarrels
+from crossread.show.lanes import lanes, quarrels, variants
 from crossread.show.safe import visible, web_address
 from crossread.show.summary import counts, heading, troubles
 from crossread.show.texts import link, live, texts
@@ -82,6 +82,7 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             relations=RELATIONS.values(),
             lanes=spoken,
             quarrels=quarrels(found),
+            variants=variants(found),
             groups=shown,
             groups_left=len(told) - len(shown),
             timeline=timeline(found, lines),
