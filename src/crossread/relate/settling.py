@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import combinations
 
-from crossread.rows import Difference, Reading, Relation, Row, Span, Statement, Verdict
+from crossread.rows import Difference, DifferenceKind, Reading, Relation, Row, Span, Statement, Verdict
 
 _MILD = frozenset((Relation.SAME, Relation.REWORDED))
+_UNQUOTED = "drift-unquoted"
 
 
 def settle(
@@ -20,7 +21,7 @@ def settle(
 ) -> tuple[tuple[Row, ...], tuple[Verdict, ...]]:
     """The rows and verdicts, each `differs` instead of same or reworded where a difference lies between its statements."""
     of_row: dict[str, list[Difference]] = defaultdict(list)
-    for difference in differences:
+    for difference in filter(_matters, differences):
         of_row[difference.row].append(difference)
     said = {one.id: one for reading in readings for one in (*reading.statements, *reading.parts)}
     named: dict[tuple[str, str], list[Difference]] = defaultdict(list)
@@ -31,6 +32,11 @@ def settle(
                     named[left, right].append(difference)
     settled = tuple(_settle_verdict(verdict, named.get((verdict.left, verdict.right), [])) for verdict in verdicts)
     return tuple(replace(row, relation=Relation.DIFFERS) if row.relation in _MILD and of_row[row.id] else row for row in rows), settled
+
+
+def _matters(difference: Difference) -> bool:
+    """Another choice of words, or a quotation put into indirect speech, is what `reworded` says already."""
+    return difference.kind is not DifferenceKind.TERM and difference.reasons[0].feature != _UNQUOTED
 
 
 def _bears_on(difference: Difference, said: Statement) -> bool:
