@@ -39,7 +39,6 @@ def test_each_story_has_rows_over_several_reports(records: dict[str, Record], na
     assert len(shared) >= 10
 
 
-@pytest.mark.xfail(reason="disputes: a denial that holds no name is not paired with its claim")
 @pytest.mark.parametrize("name", NAMES)
 def test_each_story_has_a_denial(records: dict[str, Record], name: str) -> None:
     """Each bundled story has a claim that one side asserts and another denies."""

@@ -78,3 +78,42 @@ def test_the_order_of_reports_changes_no_dispute() -> None:
     third = told("C", "Two officials say Ardia shipped rockets to Velmia.")
     results = {disputes(*order) for order in permutations((CLAIM, DENIAL, third))}
     assert len(results) == 1
+
+
+def test_a_denial_without_a_name_stands_beside_its_claim() -> None:
+    """A denial that names nothing is paired with the claim that holds all its words."""
+    claim = told("A", "Guards said the gate had jammed.", Says("the gate had jammed", "Guards", "said", INDIRECT))
+    words = Says("the gate had jammed", "The owner", "denied", INDIRECT, Attitude.DENIES)
+    (dispute,) = disputes(claim, told("B", "The owner denied the gate had jammed.", words))
+    assert dispute.asserts == (claim.statements[0].id,)
+
+
+def test_what_is_not_there_stands_against_a_denial_that_it_failed() -> None:
+    """ "There was no signal" is denied by those who deny that the signal failed."""
+    claim = told("A", "“There was no signal,” Bell said.", Says("There was no signal", "Bell", "said", Manner.DIRECT))
+    words = Says("the signal had failed", "The owner", "denied", INDIRECT, Attitude.DENIES)
+    (dispute,) = disputes(claim, told("B", "The owner denied the signal had failed.", words))
+    assert dispute.asserts == (claim.statements[0].id,)
+
+
+def test_a_denial_of_this_means_the_claim_before_it() -> None:
+    """ "Denies this" turns down the statement before it."""
+    text = "Guards said the gate had jammed. The owner denies this."
+    said = (Says("the gate had jammed", "Guards", "said", INDIRECT), Says("this", "The owner", "denies", INDIRECT, Attitude.DENIES))
+    report = told("A", text, *said)
+    (dispute,) = disputes(report)
+    assert (dispute.asserts, dispute.denies) == ((report.statements[0].id,), (report.statements[1].id,))
+
+
+def test_who_says_not_of_it_does_not_claim_it() -> None:
+    """A statement that it was not so is no claim that it was."""
+    other = told("A", "Bell said the gate had not jammed.", Says("the gate had not jammed", "Bell", "said", INDIRECT))
+    words = Says("the gate had jammed", "The owner", "denied", INDIRECT, Attitude.DENIES)
+    assert disputes(other, told("B", "The owner denied the gate had jammed.", words)) == ()
+
+
+def test_who_refuses_to_act_declines_no_claim() -> None:
+    """Refusing to sign a bill leaves no claim open."""
+    claim = told("A", "Guards said he would sign the lease.", Says("he would sign the lease", "Guards", "said", INDIRECT))
+    words = Says("to sign the lease", "The owner", "refused", INDIRECT, Attitude.DECLINES)
+    assert disputes(claim, told("B", "The owner refused to sign the lease.", words)) == ()

@@ -20,6 +20,12 @@ _WORDS = {row[0]: (row[1], row[2]) for row in table("denials")}
 _PATTERN = re.compile(rf"\b{any_of(_WORDS)}\b")
 _POINTERS = listed("pointers")
 _LIGHT = listed("light_words")
+_NOT = listed("negations")
+_BE = frozenset(("is", "are", "was", "were", "be", "as"))
+_SPEAKING = frozenset(("answer", "be", "comment", "confirm", "deny", "discuss", "elaborate", "give", "reply", "respond", "say", "speak"))
+_THIS = frozenset(("this", "that", "it", "these", "those"))
+# "The government says that is not true."
+_MOST_BARE = 6
 _ENDINGS = ("ians", "ian", "ans", "ia", "an", "a", "i")
 
 
@@ -28,7 +34,8 @@ class Denial:
     """A statement that denies or declines.
 
     `content` is the roots of what it says, `roots` those and its source's names, `names` the names among them;
-    `points_back` says that it holds a word that points to what somebody else said.
+    `points_back` says that it holds a word that points to what somebody else said, `bare` that it denies only "this",
+    `negated` that what it denies holds a "not".
     """
 
     reading: Reading
@@ -38,6 +45,8 @@ class Denial:
     roots: frozenset[str]
     names: frozenset[str]
     points_back: bool
+    bare: bool = False
+    negated: bool = False
 
 
 def find_denials(reading: Reading) -> list[Denial]:
@@ -50,8 +59,21 @@ def find_denials(reading: Reading) -> list[Denial]:
             content = frozenset(root for root in roots(reading, said.content) if root not in _OWN)
             names = frozenset(root for root in (*source, *content) if root in capitals(reading, (*said.source, *said.content)))
             points = bool(_pointing(reading, said))
-            found.append(Denial(reading, said, way == "declines", content, content | (source & names), names, points))
+            bare = not content and not points and _only_this(reading, said)
+            found.append(
+                Denial(reading, said, way == "declines", content, content | (source & names), names, points, bare, _negated(reading, said))
+            )
     return found
+
+
+def _negated(reading: Reading, said: Statement) -> bool:
+    return any(token.text.lower() in _NOT for span in said.content for token in tokens(reading.report.text, span.start, span.end))
+
+
+def _only_this(reading: Reading, said: Statement) -> bool:
+    """The words denied are "this" or "that", with nothing that names a thing."""
+    cut = [token.text.lower() for span in said.content for token in tokens(reading.report.text, span.start, span.end)]
+    return len(cut) <= _MOST_BARE and any(text in _THIS for text in cut)
 
 
 def roots(reading: Reading, spans: tuple[Span, ...]) -> frozenset[str]:
@@ -87,16 +109,34 @@ def _way(reading: Reading, said: Statement) -> str:
     if said.attitude is Attitude.DENIES:
         return "denies"
     if said.attitude is Attitude.DECLINES:
-        return "declines"
+        return "declines" if _of_words(reading, said) else ""
     if said.attitude in (Attitude.ASKS, Attitude.CALLS, Attitude.APOLOGISES):
         return ""
     text = reading.report.text
     for span in (*said.cue, *said.content):
         for found in _PATTERN.finditer(text, span.start, span.end):
             way, weight = _WORDS.get(found.group().lower(), ("", ""))
-            if way and (weight == "strong" or (said.manner is not Manner.NARRATED and _pointing(reading, said))):
+            if way and (
+                weight == "strong" or (said.manner is not Manner.NARRATED and _of_a_claim(reading, span, found.start(), found.end()))
+            ):
                 return way
     return ""
+
+
+def _of_a_claim(reading: Reading, span: Span, start: int, end: int) -> bool:
+    """The weak word stands near one that points back ("false claims"), or is said of one ("the news that he left is false")."""
+    cut = [token for token in tokens(reading.report.text, span.start, span.end) if token.text[0].isalnum()]
+    before = [token.text.lower() for token in cut if token.end <= start]
+    after = [token.text.lower() for token in cut if token.start >= end]
+    if any(text in _POINTERS for text in (*before[-3:], *after[:3])):
+        return True
+    return any(text in _BE for text in before[-3:]) and any(text in _POINTERS for text in before)
+
+
+def _of_words(reading: Reading, said: Statement) -> bool:
+    """Nobody declines to sign a law or to leave here: what is declined is to speak."""
+    cut = [token.text.lower() for span in said.content[:1] for token in tokens(reading.report.text, span.start, span.end)][:2]
+    return len(cut) < 2 or cut[0] != "to" or cut[1] in _SPEAKING
 
 
 def _pointing(reading: Reading, said: Statement) -> list[str]:
