@@ -45,7 +45,7 @@ def test_no_claim_no_dispute() -> None:
 
 
 def test_a_denial_that_points_back_joins() -> None:
-    """ "These reports" joins the denial that the same report gives before it; a refusal to confirm is kept apart from a denial."""
+    """A denial of "these reports" joins the denial that the same report gives before it; a refusal to confirm is kept apart from a denial."""
     text = "Ardia denied it was shipping rockets to Velmia. Velmia's minister refused to confirm the reports."
     both = told(
         "B",
@@ -59,14 +59,14 @@ def test_a_denial_that_points_back_joins() -> None:
 
 
 def test_a_word_of_doubt_alone_is_no_denial() -> None:
-    """ "False" about anything but a claim denies nothing."""
+    """The word "false" about anything but a claim denies nothing."""
     text = "It was a false dawn for Velmia, Bell said of Ardia's rockets."
     doubt = told("B", text, Says("It was a false dawn for Velmia", "Bell", "said", Manner.DIRECT))
     assert disputes(CLAIM, doubt) == ()
 
 
 def test_false_news_is_a_denial() -> None:
-    """ "False news" about the same thing denies, although its verb is only "said"."""
+    """To call it "false news" about the same thing denies, although the verb is only "said"."""
     words = "news that Ardia shipped rockets to Velmia is false"
     quoted = told("B", f"Bell said {words}.", Says(words, "Bell", "said", Manner.DIRECT))
     (dispute,) = disputes(CLAIM, quoted)
@@ -89,7 +89,7 @@ def test_a_denial_without_a_name_stands_beside_its_claim() -> None:
 
 
 def test_what_is_not_there_stands_against_a_denial_that_it_failed() -> None:
-    """ "There was no signal" is denied by those who deny that the signal failed."""
+    """The claim "there was no signal" is denied by those who deny that the signal failed."""
     claim = told("A", "“There was no signal,” Bell said.", Says("There was no signal", "Bell", "said", Manner.DIRECT))
     words = Says("the signal had failed", "The owner", "denied", INDIRECT, Attitude.DENIES)
     (dispute,) = disputes(claim, told("B", "The owner denied the signal had failed.", words))
@@ -97,7 +97,7 @@ def test_what_is_not_there_stands_against_a_denial_that_it_failed() -> None:
 
 
 def test_a_denial_of_this_means_the_claim_before_it() -> None:
-    """ "Denies this" turns down the statement before it."""
+    """To deny "this" turns down the statement before it."""
     text = "Guards said the gate had jammed. The owner denies this."
     said = (Says("the gate had jammed", "Guards", "said", INDIRECT), Says("this", "The owner", "denies", INDIRECT, Attitude.DENIES))
     report = told("A", text, *said)
