@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+ENDINGS = (".html", ".htm", ".json", ".md", ".csv", ".parquet")
+"""The endings of files that a story can be saved to."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Story:
@@ -144,15 +147,14 @@ class Story:
     def save(self, path: str | Path) -> Path:
         """The record written to `path`, in the form that its ending names: .html, .json, .md, .csv or .parquet."""
         target = Path(path)
-        writers = {".html": self.to_html, ".htm": self.to_html, ".json": self.to_json, ".md": self.to_markdown, ".csv": self.to_csv}
+        writers = dict(zip(ENDINGS, (self.to_html, self.to_html, self.to_json, self.to_markdown, self.to_csv), strict=False))
         ending = target.suffix.lower()
         if ending == ".parquet":
             self._save_parquet(target)
         elif ending in writers:
             target.write_text(writers[ending](), encoding="utf-8", newline="")
         else:
-            known = ", ".join([*writers, ".parquet"])
-            raise UsageError(f"{target}: no form is known for the ending '{target.suffix}'.\n  Try one of {known}.")
+            raise UsageError(f"{target}: no form is known for the ending '{target.suffix}'.\n  Try one of {', '.join(ENDINGS)}.")
         return target
 
     def _save_parquet(self, target: Path) -> None:

@@ -6,7 +6,10 @@ Exit codes: 0 done · 2 usage · 3 done, but some inputs failed (named on stderr
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
+import os
 import sys
 
 from crossread.cli.exits import Exit
@@ -21,11 +24,35 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        code = run()
+        code: int = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe left (`crossread … | head`): nothing is wrong, and Python must not complain at exit.
-        sys.stderr.close()
-        sys.exit(Exit.DONE)
+        code = Exit.INTERRUPTED
+    except OSError as error:
+        code = _unwritten(error)
+    _leave(code)
+
+
+def _unwritten(error: OSError) -> Exit:
+    """Standard output could not be written. A reader that left (`crossread … | head`) is no fault; a full disk is."""
+    # Windows says EINVAL where others say EPIPE.
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:
+        return Exit.DONE
+    from crossread.cli.console import complain
+
+    complain(f"standard output: cannot be written: {error.strerror or error}.\n  Try: another place for the output, or free some space.")
+    return Exit.USAGE
+
+
+def _leave(code: int) -> None:
+    """End with this code: what is left in the buffers goes to nowhere, so that Python does not complain of it at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from crossread import show
 from crossread.cli.config import load_settings
-from crossread.cli.console import Console
+from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.errors import UsageError
 from crossread.load import load
 from crossread.pipeline import relate_reports
 from crossread.rows import Record
-from crossread.story import Story
+from crossread.story import ENDINGS, Story
+
+# Below this a table has no room for words, above it nobody can follow a line.
+_NARROWEST, _WIDEST = 30, 200
 
 
 def run_compare(
@@ -23,21 +26,44 @@ def run_compare(
 ) -> Exit:
     """Compare what was given, write every output, print the table (or the JSON), and say how it went."""
     settings = load_settings(flags, config)
+    for output in outputs:
+        _check(output)
     with console.working("reading"):
         reports = load(gather_inputs(given, settings), settings=settings)
-    some_failed = console.outcomes(reports)
     with console.working(f"comparing {len(reports)} reports"):
         story = Story(relate_reports(reports), settings)
+    some_failed = console.outcomes(reports)
     for warning in story.warnings:
         console.note(f"mind: {warning}")
-    for output in outputs:
-        save(story, output)
-        console.note(f"written: {output}")
+    unwritten = [output for output in outputs if not _saved(story, output, console)]
     if as_json:
         write_utf8(story.to_json())
     else:
         print_table(story.record)
+    if unwritten:
+        return Exit.USAGE
     return Exit.SOME_FAILED if some_failed else Exit.DONE
+
+
+def _check(output: Path) -> None:
+    """An output that cannot be written is said before the work, not after it."""
+    if output.suffix.lower() not in ENDINGS:
+        raise UsageError(f"{output}: no form is known for the ending '{output.suffix}'.\n  Try one of {', '.join(ENDINGS)}.")
+    if output.is_dir():
+        raise UsageError(f"{output}: cannot be written: it is a folder.\n  Try: -o {output / 'story.html'}")
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: cannot be written: there is no folder {output.parent}.\n  Try: mkdir -p {output.parent}")
+
+
+def _saved(story: Story, output: Path, console: Console) -> bool:
+    """The output is written. One that is not (a full disk) takes neither the others nor the table with it."""
+    try:
+        save(story, output)
+    except UsageError as error:
+        complain(str(error))
+        return False
+    console.note(f"written: {output}")
+    return True
 
 
 def save(story: Story, output: Path) -> None:
@@ -46,7 +72,7 @@ def save(story: Story, output: Path) -> None:
         story.save(output)
     except OSError as cause:
         raise UsageError(
-            f"{output}: cannot be written: {cause.strerror}.\n  Try: a folder that exists and that you may write to."
+            f"{output}: cannot be written: {cause.strerror or cause}.\n  Try: a folder that exists and that you may write to."
         ) from cause
 
 
@@ -54,10 +80,19 @@ def print_table(record: Record) -> None:
     """Print the record as a table, in colour only on a terminal that wants it."""
     from rich.console import Console as Terminal
 
-    show.terminal(record, Terminal(file=sys.stdout, highlight=False, emoji=False, markup=False))
+    if sys.stdout is None:
+        return
+    terminal = Terminal(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    terminal.width = min(max(terminal.width, _NARROWEST), _WIDEST)
+    # Written by ourselves: rich ends the process with a code of its own where a pipe's reader has left.
+    with terminal.capture() as table:
+        show.terminal(record, terminal)
+    sys.stdout.write(table.get())
+    sys.stdout.flush()
 
 
 def write_utf8(text: str) -> None:
     """Write to standard output in UTF-8, whatever the machine's own encoding is."""
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()

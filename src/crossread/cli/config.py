@@ -13,6 +13,8 @@ from crossread.settings import Settings
 
 FILE_NAME = "crossread.toml"
 PREFIX = "CROSSREAD_"
+# A larger number of bytes or characters fits no machine.
+_MOST_DIGITS = 15
 
 
 def load_settings(flags: Mapping[str, int | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -41,7 +43,9 @@ def _files(config: Path | None) -> list[tuple[str, dict[str, object]]]:
         if path.is_file():
             try:
                 found.append((str(path), tomllib.loads(path.read_text(encoding="utf-8"))))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+            except OSError as cause:
+                raise UsageError(f"{path}: cannot be read: {cause.strerror}.\n  Try: --config with a file that you may read.") from cause
+            except (ValueError, RecursionError) as cause:
                 raise UsageError(f"{path}: this is not TOML: {cause}.\n  Try: max_input_bytes = 20_000_000") from cause
     return found
 
@@ -64,7 +68,10 @@ def _known(name: str, known: set[str], place: str) -> str:
 
 
 def _number(value: object, name: str, place: str) -> int:
-    number = int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else value
-    if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
-        raise UsageError(f"{place}: {name} = {value!r} is no positive whole number.\n  Try: {name} = 10_000_000")
+    number = int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS else value
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**_MOST_DIGITS:
+        shown = f"{value!r:.40}"
+        raise UsageError(
+            f"{place}: {name} = {shown} is no positive whole number of at most {_MOST_DIGITS} digits.\n  Try: {name} = 10_000_000"
+        )
     return number

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from crossread.rows import Report, State
@@ -25,7 +26,7 @@ class Console:
     @contextmanager
     def working(self, words: str) -> Iterator[None]:
         """Show that work goes on, only on a terminal, and wipe it away afterwards."""
-        shown = not self.quiet and sys.stderr.isatty()
+        shown = not self.quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         if shown:
             sys.stderr.write(f"{words} …")
             sys.stderr.flush()
@@ -39,16 +40,20 @@ class Console:
     def outcomes(self, reports: Sequence[Report]) -> bool:
         """Name every input that was cut off or could not be read; True when one could not."""
         for report in reports:
-            if report.outcome.state is State.REJECTED:
-                _say(f"not read: {report.outcome.detail or f'{report.name}: {report.outcome.reason}'}")
-            elif report.outcome.state is State.PARTIAL:
-                self.note(f"in part: {report.outcome.detail or f'{report.name}: {report.outcome.reason}'}")
+            if failed(report):
+                _say(f"not read: {_seen(report)}")
+            elif report.outcome.state is not State.OK:
+                self.note(f"{'in part' if report.outcome.state is State.PARTIAL else 'mind'}: {_seen(report)}")
         return any(failed(report) for report in reports)
 
 
 def failed(report: Report) -> bool:
     """The input could not be read. One given twice was read once, and what a folder holds beside reports was not asked for."""
     return report.outcome.state is State.REJECTED and report.outcome.reason not in {"given-twice", "left-out"}
+
+
+def _seen(report: Report) -> str:
+    return report.outcome.detail or f"{report.name}: {report.outcome.reason}"
 
 
 def complain(words: str) -> None:
@@ -59,4 +64,6 @@ def complain(words: str) -> None:
 def _say(words: str) -> None:
     """One message; control characters from a file's name or text cannot steer the terminal."""
     safe = "\n".join(printable(line) for line in words.split("\n"))
-    sys.stderr.write(f"{safe}\n")
+    # Nobody listens where standard error is closed or full; the exit code and the record still say it.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{safe}\n")

@@ -14,7 +14,7 @@ from crossread.cli.inputs import gather_inputs
 from crossread.load import load
 from crossread.read import read_report
 from crossread.relate.speakers import find_speakers
-from crossread.rows import Manner, Reading
+from crossread.rows import Manner, Reading, State
 from crossread.text.printable import printable
 
 
@@ -34,8 +34,10 @@ def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: P
 def _plain(reading: Reading) -> str:
     """The report's name, then a line a spoken statement: who, how, and the words."""
     report = reading.report
+    if report.outcome.state is State.REJECTED:
+        return f"{printable(report.name)}: not read ({report.outcome.reason})"
     spoken = [said for said in reading.statements if said.manner is not Manner.NARRATED]
-    lines = [f"{report.name}: {len(spoken)} spoken statements, {len(reading.statements) - len(spoken)} of its own"]
+    lines = [f"{printable(report.name)}: {len(spoken)} spoken statements, {len(reading.statements) - len(spoken)} of its own"]
     for said in spoken:
         source = printable(report.join(said.source)) or "(nobody named)"
         lines.append(f"  {source} {said.attitude}: {printable(report.join(said.content))}")

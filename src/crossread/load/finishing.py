@@ -23,13 +23,13 @@ def finish(
         outcome = Outcome(State.PARTIAL, "too-long", f"{seen}\n  Give the article's text alone.")
     roled = assign_roles(decoded.text, kept, facts)
     facts = published_in(decoded.text, roled, facts)
-    return make_report(name, raw, decoded.text, roled, facts, outcome or _outcome(decoded, roled, facts))
+    return make_report(name, raw, decoded.text, roled, facts, outcome or _outcome(name, decoded, roled, facts))
 
 
-def _outcome(decoded: Decoded, pieces: Sequence[Piece], facts: Facts) -> Outcome:
+def _outcome(name: str, decoded: Decoded, pieces: Sequence[Piece], facts: Facts) -> Outcome:
     """A text is partial where characters were lost or it breaks off, else ok."""
     if decoded.replaced:
-        seen = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and are shown as \ufffd."
+        seen = f"{name}: {decoded.replaced:,} characters could not be decoded as {decoded.encoding} and are shown as \ufffd."
         return Outcome(State.PARTIAL, "undecoded", f"{seen}\n  Save it as UTF-8.")
     reason = cut_off(decoded.text, pieces, facts)
-    return Outcome(State.PARTIAL, "cut-off", reason) if reason else Outcome(State.OK)
+    return Outcome(State.PARTIAL, "cut-off", f"{name}: {reason[0].lower()}{reason[1:]}") if reason else Outcome(State.OK)
