@@ -45,7 +45,7 @@ def test_no_claim_no_dispute() -> None:
 
 
 def test_a_denial_that_points_back_joins() -> None:
-    """A denial of "these reports" joins the denial that the same report gives before it; a refusal to confirm is kept apart from a denial."""
+    """A denial of "these reports" joins the one that its report gives before; a refusal to confirm is kept apart."""
     text = "Ardia denied it was shipping rockets to Velmia. Velmia's minister refused to confirm the reports."
     both = told(
         "B",
