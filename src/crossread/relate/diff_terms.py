@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crossread.relate.align import Gap, Side, news
 from crossread.relate.candidates import Candidate, against, phrase
-from crossread.rows import DifferenceKind
+from crossread.relate.diff_kinds import kind_of
 
 # Wide enough to be read alone; the reason points at the very words. Annotators' places have 30 to 75 characters.
 _LEAST = 72
@@ -17,7 +17,7 @@ def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
     for gap in gaps:
         ours = news(left.words[gap.left : gap.left_end], right)
         theirs = news(right.words[gap.right : gap.right_end], left)
-        kind, feature = (DifferenceKind.TERM, "other-words") if ours and theirs else (DifferenceKind.SCOPE, "added-words")
+        kind, feature = kind_of(left, ours, right, theirs), "other-words" if ours and theirs else "added-words"
         here = _tight(left, gap.left, gap.left_end, right)
         there = _tight(right, gap.right, gap.right_end, left)
         words = phrase(left, *here, _LEAST_WORDS), phrase(right, *there, _LEAST_WORDS)
