@@ -94,3 +94,13 @@ def test_a_pronoun_is_followed_by_the_name_it_stands_for():
     row = row_of(Relation.REWORDED, spoken, other.statements[0])
     cell = _lines(record_of(reading_of(report, spoken), other, rows=(row,), speakers=(speaker,)))[0].cells[0]
     assert (cell.source, cell.known_as) == ("he", "Paul Dray")
+
+
+def test_a_row_that_shows_nothing_of_its_own_is_told_in_the_larger_one():
+    """Two rows, one of which holds only statements of the other: the reader meets each statement once."""
+    left, right, third = (report_of(name, f"{name}\n\nThe bridge is open.") for name in ("bee", "elm", "oak"))
+    one, two, three = (said(report, "The bridge is open.") for report in (left, right, third))
+    large, small = row_of(Relation.SAME, one, two, three), row_of(Relation.REWORDED, one, two)
+    record = record_of(reading_of(left, one), reading_of(right, two), reading_of(third, three), rows=(small, large))
+    (line,) = _lines(record)
+    assert (line.row.id, line.echoes) == (large.id, (small.id,))

@@ -6,7 +6,7 @@ A row is ranked by how much it divides its reports, then by how many carry it. A
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.rows import AbsenceKind, Difference, Manner, Reason, Relation, Report, Row, State, Statement
 from crossread.show.index import Index, carriers, words_of
@@ -68,7 +68,10 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the story: its cells by report in the order shown, the reports without one, and its differences."""
+    """A row of the story: its cells by report in the order shown, the reports without one, and its differences.
+
+    `echoes` are the ids of rows that show nothing but cells of this one, and are told here.
+    """
 
     row: Row
     number: int
@@ -79,13 +82,34 @@ class Line:
     cells: tuple[Cell, ...]
     missing: tuple[Missing, ...]
     contrasts: tuple[Contrast, ...]
+    echoes: tuple[str, ...] = ()
 
 
 def shared_lines(found: Index) -> list[Line]:
     """The rows that two or more reports carry, those that divide them most first."""
     rows = [row for row in found.record.rows if len(carriers(found, row)) > 1]
     rows.sort(key=lambda row: _division(found, row), reverse=True)
-    return [_line(found, row, at) for at, row in enumerate(rows, 1)]
+    return [replace(line, number=at) for at, line in enumerate(_without_echoes([_line(found, row) for row in rows]), 1)]
+
+
+def _without_echoes(lines: list[Line]) -> list[Line]:
+    """The lines without those that show nothing but cells of another line; what differs in such a line is told in that other."""
+    ids = [{cell.said.id for cell in line.cells} for line in lines]
+    holders: dict[str, set[int]] = {}
+    for at, here in enumerate(ids):
+        for key in here:
+            holders.setdefault(key, set()).add(at)
+    kept: dict[int, Line] = dict(enumerate(lines))
+    for at, line in enumerate(lines):
+        others = set.intersection(*(holders[key] for key in ids[at])) - {at}
+        larger = [other for other in sorted(others) if other in kept and (len(ids[other]) > len(ids[at]) or other < at)]
+        if larger:
+            del kept[at]
+            host = kept[larger[0]]
+            kept[larger[0]] = replace(
+                host, contrasts=tuple(dict.fromkeys((*host.contrasts, *line.contrasts))), echoes=(*host.echoes, line.row.id, *line.echoes)
+            )
+    return list(kept.values())
 
 
 def lone_cells(found: Index) -> dict[str, list[Cell]]:
@@ -116,7 +140,7 @@ def _division(found: Index, row: Row) -> tuple[int, int, int, int]:
     return WEIGHT[row.relation], len(found.differences.get(row.id, ())), origins, len(reports)
 
 
-def _line(found: Index, row: Row, number: int) -> Line:
+def _line(found: Index, row: Row) -> Line:
     reports = carriers(found, row)
     here = [found.statement[key] for key in row.statements if key in found.statement]
     here = _folded(row, sorted(here, key=lambda said: said.id != row.reference))  # within a cell the reference stands first
@@ -127,7 +151,7 @@ def _line(found: Index, row: Row, number: int) -> Line:
     glyph, word = RELATIONS[row.relation]
     return Line(
         row=row,
-        number=number,
+        number=0,
         glyph=glyph,
         relation=word,
         topic=_topic(found, here),

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from crossread.rows import Report, Row, Span, Statement, Value, ValueKind
+from crossread.rows import Difference, DifferenceKind, Report, Row, Span, Statement, Value, ValueKind
 from crossread.show.cells import Line, details
 from crossread.show.index import Index, words_of
 from crossread.show.labels import DIFFERENCES
@@ -38,14 +38,18 @@ class Group:
 
 
 def groups(found: Index, lines: list[Line]) -> list[Group]:
-    """Every difference, in the order of the rows on the page."""
-    numbers = {line.row.id: line.number for line in lines}
+    """Every difference once, in the order of the rows on the page."""
+    numbers = {key: line.number for line in lines for key in (line.row.id, *line.echoes)}
     rows = {row.id: row for row in found.record.rows}
     made = []
-    for one in sorted(
+    every = sorted(
         (one for part in found.differences.values() for one in part),
         key=lambda one: (numbers.get(one.row, len(numbers) + 1), one.kind, one.places),
-    ):
+    )
+    first: dict[tuple[DifferenceKind, tuple[Span, ...]], Difference] = {}
+    for one in every:
+        first.setdefault((one.kind, one.places), one)
+    for one in first.values():
         row = rows.get(one.row)
         about = found.statement.get(row.reference) if row else None
         made.append(

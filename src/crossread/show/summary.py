@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crossread.rows import DifferenceKind, Report, State
+from crossread.show.cells import shared_lines
 from crossread.show.index import Index, carriers
 from crossread.show.labels import counted
 
@@ -32,16 +33,18 @@ class Trouble:
 
 def counts(found: Index) -> list[str]:
     """The phrases of the header: "9 reports", "6 outlets", "3 origins" and so on."""
-    shared = [row for row in found.record.rows if len(carriers(found, row)) > 1]
+    shared = shared_lines(found)
+    alone = [row for row in found.record.rows if len(carriers(found, row)) < 2]
     outlets = len({report.outlet or report.name for report in found.reports})
     phrases = [
         counted(len(found.reports), "report", "reports"),
         counted(outlets, "outlet", "outlets"),
         counted(len(found.record.origins), "origin", "origins"),
-        counted(len(found.record.rows), "statement", "statements"),
+        counted(len(shared) + len(alone), "statement", "statements"),
         f"{len(shared)} in more than one report",
     ]
-    kinds = [one.kind for part in found.differences.values() for one in part]
+    # Two rows may show one difference; it counts once.
+    kinds = [kind for kind, _ in dict.fromkeys((one.kind, one.places) for part in found.differences.values() for one in part)]
     numbers = kinds.count(DifferenceKind.NUMBER)
     if numbers:
         phrases.append(counted(numbers, "number differs", "numbers differ"))
