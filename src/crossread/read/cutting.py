@@ -9,6 +9,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
+
 from crossread.text import sentences
 from crossread.text.lists import table
 from crossread.text.tokens import Token, tokens
@@ -17,6 +20,7 @@ from crossread.text.verbs import finite, plain, verbal
 Piece = tuple[int, int]
 
 _HARD = frozenset(";:–—()[]")
+_BREAKING = _HARD | {"-", ","}
 _MIN_WORDS = 3
 # A longer stretch is no sentence of prose and stays whole: clauses are sought by looking back and forth in it.
 _MAX_WORDS = 400
@@ -32,6 +36,14 @@ _COORDINATE = _that("coordinate")
 _DETERMINER = _that("determiner")
 _PREPOSITION = _that("preposition")
 _SUBJECT = _that("subject")
+
+
+_OPENING = _RELATIVE | _SUBORDINATE | _COORDINATE
+
+
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    return word in _PREPOSITION or word in {"(", "["} or word.lower() in _OPENING
 
 
 def _is_word(token: Token) -> bool:
@@ -59,7 +71,8 @@ def trim(text: str, start: int, end: int) -> tuple[Piece, ...]:
 
 def _edges(found: list[Token]) -> list[int]:
     """The indices of the words that begin a clause, 0 first."""
-    maybe = [at for at in range(1, len(found)) if _may_begin(found, at)]
+    likely = (at for at, (before, word) in enumerate(pairwise(found), start=1) if before.text in _BREAKING or _may_open(word.text))
+    maybe = [at for at in likely if _may_begin(found, at)]
     bounds = [0, *maybe, len(found)]
     kept = [0]
     for place, at in enumerate(maybe, start=1):

@@ -36,6 +36,9 @@ STANDING = (
     "above", "below", "covered_least", "covered_most", "share_least", "share_most",
 )  # fmt: skip
 
+_TIED = 0.05
+"""Units of a pair with a better first guess than this are tied."""
+
 
 class Frame(NamedTuple):
     """What every pair of one story is measured with."""
@@ -49,11 +52,38 @@ class Frame(NamedTuple):
 
 def likeness(frame: Frame, found: NDArray[np.int64]) -> Matrix:
     """One line a pair, one column a name in ALONE."""
-    prepared = [_prepare(frame, unit) for unit in frame.units]
+    texts: dict[tuple[object, ...], int] = {}
+    prepared = [_prepare(frame, unit, texts) for unit in frame.units]
+    worded: dict[tuple[int, int], _Wording] = {}
     out = np.zeros((len(found), len(ALONE)), dtype=np.float32)
     for at, (left, right) in enumerate(found.tolist()):
-        out[at] = _pair(frame, prepared[left], prepared[right], float(frame.means[left] @ frame.means[right]))
+        one, two = prepared[left], prepared[right]
+        wording = worded.get((one.wording, two.wording))
+        if wording is None:
+            wording = worded[one.wording, two.wording] = _worded(one, two)
+        out[at] = _pair(frame, one, two, float(frame.means[left] @ frame.means[right]), wording)
     return out
+
+
+class _Wording(NamedTuple):
+    """What the bare words of two units show. Reports that copy one another bring the same two wordings again and again."""
+
+    near: tuple[float, float, float]
+    fuzzy: tuple[float, float, float]
+    in_order: float
+    verbs_near: float
+
+
+def _worded(left: _Prepared, right: _Prepared) -> _Wording:
+    one, two = left.unit, right.unit
+    fuzzy = (
+        fuzz.token_set_ratio(one.text, two.text) / 100,
+        fuzz.partial_ratio(one.text, two.text) / 100,
+        fuzz.ratio(one.text, two.text) / 100,
+    )
+    in_order = LCSseq.similarity(one.stems, two.stems) / max(min(len(one.stems), len(two.stems)), 1)
+    verbs = float((left.vectors[one.verbs] @ right.vectors[two.verbs].T).max()) if left.verbs and right.verbs else 0.0
+    return _Wording(_near(left, right), fuzzy, in_order, verbs)
 
 
 class _Prepared(NamedTuple):
@@ -70,16 +100,19 @@ class _Prepared(NamedTuple):
     run: float
     plainly: float
     verbs: frozenset[str]
+    mass: float
+    wording: int
 
 
-def _prepare(frame: Frame, unit: Unit) -> _Prepared:
+def _prepare(frame: Frame, unit: Unit, texts: dict[tuple[object, ...], int]) -> _Prepared:
     terms = frame.terms
     own = {root: float(terms.weights[terms.places[root]]) for root in unit.stems}
     plain = {root: float(terms.telling[terms.places[root]]) for root in unit.stems}
     known = unit.vectors >= 0
+    weights = np.array([own[root] for root in unit.stems], dtype=np.float32)
     return _Prepared(
         unit=unit,
-        weights=np.array([own[root] for root in unit.stems], dtype=np.float32),
+        weights=weights,
         vectors=frame.vectors.vectors[np.maximum(unit.vectors, 0)] * known[:, None],
         known=known,
         by_stem=own,
@@ -91,6 +124,8 @@ def _prepare(frame: Frame, unit: Unit) -> _Prepared:
         run=fsum(own[a] + own[b] for a, b in unit.runs),
         plainly=fsum(plain.values()),
         verbs=frozenset(root for root, verb in zip(unit.stems, unit.verbs, strict=True) if verb),
+        mass=float(weights.sum()),
+        wording=texts.setdefault((unit.text, unit.stems, unit.vectors.tobytes(), unit.verbs.tobytes()), len(texts)),
     )
 
 
@@ -99,13 +134,13 @@ def _weight(terms: Terms, root: str) -> float:
     return float(terms.weights[place]) if place is not None else 0.0
 
 
-def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float) -> list[float]:
+def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float, wording: _Wording) -> list[float]:
     one, two = left.unit, right.unit
     common = one.bag & two.bag
     weights = [left.by_stem[root] for root in common]
     shared = fsum(weights)
     least, most = sorted((left.total, right.total))
-    near_one, near_two, rest = _near(left, right)
+    near_one, near_two, rest = wording.near
     around = fsum(_weight(frame.terms, root) for root in one.around & two.around)
     cross = fsum(left.by_stem[root] for root in (one.bag - two.bag) & two.around) + fsum(
         right.by_stem[root] for root in sorted((two.bag - one.bag) & one.around)
@@ -134,9 +169,7 @@ def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float) -> list[
         named,
         named / max(min(name_one, name_two), 1e-6) if name_one and name_two else 0.5,
         float(bool(name_one and name_two and not named)),
-        fuzz.token_set_ratio(one.text, two.text) / 100,
-        fuzz.partial_ratio(one.text, two.text) / 100,
-        fuzz.ratio(one.text, two.text) / 100,
+        *wording.fuzzy,
         around / max(left.around + right.around - around, 1e-6),
         around / max(min(left.around, right.around), 1e-6),
         float(spoken == 2),
@@ -155,24 +188,21 @@ def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float) -> list[
         float((one.said.part_of is not None) + (two.said.part_of is not None)),
         float(bool(one.stems and two.stems and one.stems[0] == two.stems[0])),
         cross / max(left.total + right.total - 2 * shared, 1e-6),
-        *_more(frame, left, right),
+        *_more(frame, left, right, wording),
     ]
 
 
-def _more(frame: Frame, left: _Prepared, right: _Prepared) -> list[float]:
+def _more(frame: Frame, left: _Prepared, right: _Prepared, wording: _Wording) -> list[float]:
     one, two = left.unit, right.unit
     runs = fsum(left.by_stem[a] + left.by_stem[b] for a, b in one.runs & two.runs)
-    near, verbs = 0.0, bool(left.verbs and right.verbs)
-    if verbs:
-        near = float((left.vectors[one.verbs] @ right.vectors[two.verbs].T).max())
     meeting = [(a.low <= b.high and b.low <= a.high) for a in one.values for b in two.values if (a.kind, a.unit) == (b.kind, b.unit)]
     around = one.around & two.around & (frame.names - one.bag - two.bag)
     return [
         runs / max(min(left.run, right.run), 1e-6) if left.run and right.run else 0.0,
-        LCSseq.similarity(one.stems, two.stems) / max(min(len(one.stems), len(two.stems)), 1),
-        near,
+        wording.in_order,
+        wording.verbs_near,
         float(len(left.verbs & right.verbs)),
-        float(verbs),
+        float(bool(left.verbs and right.verbs)),
         float(sum(meeting)),
         float(len(meeting) - sum(meeting)),
         fsum(left.plain[root] for root in one.bag & two.bag) / max(min(left.plainly, right.plainly), 1e-6),
@@ -198,8 +228,8 @@ def _near(left: _Prepared, right: _Prepared) -> tuple[float, float, float]:
         if weights[mask].sum() > 0
     ]
     one, two = np.where(same_one, 1.0, one), np.where(same_two, 1.0, two)
-    near_one = float(one @ left.weights) / max(float(left.weights.sum()), 1e-6)
-    near_two = float(two @ right.weights) / max(float(right.weights.sum()), 1e-6)
+    near_one = float(one @ left.weights) / max(left.mass, 1e-6)
+    near_two = float(two @ right.weights) / max(right.mass, 1e-6)
     return near_one, near_two, max(spare, default=0.5)
 
 
@@ -210,34 +240,85 @@ def _side(unit: Unit) -> bool:
 def standing(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64]) -> Matrix:
     """One line a pair, one column a name in STANDING."""
     out = np.zeros((len(found), len(STANDING)), dtype=np.float32)
-    table = {(left, right): value for (left, right), value in zip(map(tuple, found.tolist()), guess.tolist(), strict=True)}
-    ranked = _ranked(frame, found, guess)
-    ties: dict[int, dict[int, float]] = {}
-    for (left, right), value in table.items():
-        if value > 0.05:
-            ties.setdefault(left, {})[right] = value
-            ties.setdefault(right, {})[left] = value
-    reports = [unit.report for unit in frame.units]
-    sentences = [unit.sentence for unit in frame.units]
-    near = _nearby(frame)
+    pairs: list[tuple[int, int]] = list(map(tuple, found.tolist()))
+    table = dict(zip(pairs, guess.tolist(), strict=True))
+    reports = {report: at for at, report in enumerate(sorted({unit.report for unit in frame.units}))}
+    owner = np.array([reports[unit.report] for unit in frame.units], dtype=np.int64)
+    rank_one, best_one = _ranked(found[:, 0], found[:, 1], owner, guess)
+    rank_two, best_two = _ranked(found[:, 1], found[:, 0], owner, guess)
+    margin_one, margin_two = guess - best_one, guess - best_two
+    thirds, ties = _thirds(found, guess, len(frame.units))
     wholes, parts = _families(frame)
-    shares = [len(unit.stems) / max(1, len(frame.units[wholes.get(at, at)].stems)) for at, unit in enumerate(frame.units)]
-    for at, (left, right) in enumerate(found.tolist()):
-        value = table[left, right]
-        rank_one, best_one = ranked[left, reports[right]].index(right), _rival(ranked, table, left, right, reports[right])
-        rank_two, best_two = ranked[right, reports[left]].index(left), _rival(ranked, table, right, left, reports[left])
-        beside = 0.0
-        for other in near[left]:
-            for tied, strength in ties.get(other, {}).items():
-                if reports[tied] == reports[right] and tied != right and 0 < abs(sentences[tied] - sentences[right]) <= 1:
-                    beside = max(beside, strength)
-        third = max((min(strength, ties.get(right, {}).get(other, 0.0)) for other, strength in ties.get(left, {}).items()), default=0.0)
-        out[at] = [
-            value, min(rank_one, rank_two), max(rank_one, rank_two), min(value - best_one, value - best_two),
-            max(value - best_one, value - best_two), beside, third, len(ties.get(left, {})) + len(ties.get(right, {})),
-            max(best_one, best_two), *_family(left, right, wholes, parts, table), *sorted((shares[left], shares[right])),
-        ]  # fmt: skip
+    shares = np.array([len(unit.stems) / max(1, len(frame.units[wholes.get(at, at)].stems)) for at, unit in enumerate(frame.units)])
+    left, right = found[:, 0], found[:, 1]
+    columns = [
+        guess, np.minimum(rank_one, rank_two), np.maximum(rank_one, rank_two), np.minimum(margin_one, margin_two),
+        np.maximum(margin_one, margin_two), _beside(frame, pairs, guess.tolist()), thirds, ties[left] + ties[right],
+        np.maximum(best_one, best_two), *np.array([_family(*pair, wholes, parts, table) for pair in pairs]).reshape(-1, 4).T,
+        np.minimum(shares[left], shares[right]), np.maximum(shares[left], shares[right]),
+    ]  # fmt: skip
+    for at, column in enumerate(columns):
+        out[:, at] = column
     return out
+
+
+def _ranked(
+    units: NDArray[np.int64], others: NDArray[np.int64], owner: NDArray[np.int64], guess: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """For each pair the rank of `others` among all of its report that are paired with the unit, and the guess of the best rival."""
+    every, rivals = np.concatenate([units, others]), np.concatenate([others, units])
+    return _rank(every, rivals, owner[rivals], np.concatenate([guess, guess]), len(units))
+
+
+def _rank(
+    units: NDArray[np.int64], others: NDArray[np.int64], reports: NDArray[np.int64], guess: NDArray[np.float64], wanted: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The same for the first `wanted` of the pairs, given each pair both ways round."""
+    order = np.lexsort((others, -guess, reports, units))
+    fresh = np.r_[True, (np.diff(units[order]) != 0) | (np.diff(reports[order]) != 0)]
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.r_[starts, len(order)])
+    first = np.repeat(starts, sizes)
+    ranks = np.arange(len(order)) - first
+    sorted_guess = guess[order]
+    second = np.where(np.repeat(sizes, sizes) > 1, sorted_guess[np.minimum(first + 1, len(order) - 1)], 0.0)
+    rank, best = np.empty(len(order), dtype=np.int64), np.empty(len(order))
+    rank[order], best[order] = ranks, np.where(ranks == 0, second, sorted_guess[first])
+    return rank[:wanted], best[:wanted]
+
+
+def _thirds(found: NDArray[np.int64], guess: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """For each pair how strongly a third unit ties the two, and for each unit the number of units it is tied to."""
+    strong = guess > _TIED
+    ends, others = np.concatenate([found[strong], found[strong][:, ::-1]]).T
+    order = np.lexsort((others, ends))
+    others, values = others[order], np.concatenate([guess[strong], guess[strong]])[order]
+    ties = np.bincount(ends, minlength=count)
+    bounds = np.r_[0, np.cumsum(ties)].tolist()
+    thirds, own, last = np.zeros(len(found)), np.zeros(count), -1
+    for at, (left, right) in enumerate(found.tolist()):
+        if left != last:
+            own[:] = 0.0
+            own[others[bounds[left] : bounds[left + 1]]] = values[bounds[left] : bounds[left + 1]]
+            last = left
+        here = slice(bounds[right], bounds[right + 1])
+        if here.stop > here.start and bounds[left + 1] > bounds[left]:
+            thirds[at] = np.minimum(own[others[here]], values[here]).max()
+    return thirds, ties
+
+
+def _beside(frame: Frame, pairs: Sequence[tuple[int, int]], guess: Sequence[float]) -> list[float]:
+    """For each pair the best tie between a sentence before or behind the one and a sentence before or behind the other."""
+    places = [(unit.report, unit.sentence) for unit in frame.units]
+    sentences = {place: at for at, place in enumerate(sorted(set(places)))}
+    own = [sentences[place] for place in places]
+    near = [[sentences[report, at] for at in (sentence - 1, sentence + 1) if (report, at) in sentences] for report, sentence in places]
+    best: dict[tuple[int, int], float] = {}
+    for (left, right), value in zip(pairs, guess, strict=True):
+        if value > _TIED:
+            for key in ((own[left], own[right]), (own[right], own[left])):
+                best[key] = max(value, best.get(key, 0.0))
+    return [max((best.get((one, two), 0.0) for one in near[left] for two in near[right]), default=0.0) for left, right in pairs]
 
 
 def _families(frame: Frame) -> tuple[dict[int, int], dict[int, list[int]]]:
@@ -266,26 +347,3 @@ def _family(
     below = max((*best_left, *best_right), default=0.0)
     covered = [fsum(best) / len(best) for best in (best_left, best_right) if best]
     return above, below, min(covered, default=-1.0), max(covered, default=-1.0)
-
-
-def _ranked(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64]) -> dict[tuple[int, str], list[int]]:
-    """For each unit and each other report, that report's units by falling guess."""
-    ranked: dict[tuple[int, str], list[tuple[float, int]]] = {}
-    for (left, right), value in zip(found.tolist(), guess.tolist(), strict=True):
-        ranked.setdefault((left, frame.units[right].report), []).append((-value, right))
-        ranked.setdefault((right, frame.units[left].report), []).append((-value, left))
-    return {key: [place for _, place in sorted(one)] for key, one in ranked.items()}
-
-
-def _rival(ranked: dict[tuple[int, str], list[int]], table: dict[tuple[int, int], float], unit: int, other: int, report: str) -> float:
-    """The guess of the best pair of `unit` in that report that is not `other`."""
-    best = next((place for place in ranked[unit, report] if place != other), None)
-    return 0.0 if best is None else table[min(unit, best), max(unit, best)]
-
-
-def _nearby(frame: Frame) -> list[list[int]]:
-    """For each unit, the units of its report in the sentence before or behind."""
-    by_sentence: dict[tuple[str, int], list[int]] = {}
-    for at, unit in enumerate(frame.units):
-        by_sentence.setdefault((unit.report, unit.sentence), []).append(at)
-    return [[other for step in (-1, 1) for other in by_sentence.get((unit.report, unit.sentence + step), [])] for unit in frame.units]
