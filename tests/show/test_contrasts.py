@@ -9,6 +9,7 @@ from crossread.rows import Span, Value, ValueKind
 from crossread.show.cells import shared_lines
 from crossread.show.contrasts import amount, groups
 from crossread.show.index import index
+from crossread.show.labels import day_told
 from tests.show.factory import crane_record, span
 
 HERE = Span("r", 0, 1)
@@ -64,3 +65,18 @@ def test_every_difference_is_in_the_table_and_names_its_row():
     table = groups(found, shared_lines(found))
     assert len(table) == len(found.record.differences)
     assert all(group.number for group in table)
+
+
+@pytest.mark.parametrize(
+    ("norm", "told"),
+    [
+        ("2025-03-10TNI", "2025-03-10 (night)"),
+        ("2025-SP", "2025 (spring)"),
+        ("2025-03-11T21:40", "2025-03-11 21:40"),
+        ("2025-03", "2025-03"),
+        ("XXXX-WXX-2", "XXXX-WXX-2"),
+    ],
+)
+def test_a_part_of_a_day_or_year_is_shown_in_words(norm, told):
+    """Monday night is shown as its day and the word night, not as a code."""
+    assert day_told(norm) == told

@@ -9,7 +9,7 @@ from datetime import date
 from crossread.rows import Difference, DifferenceKind, Report, Row, Span, Statement, Value, ValueKind
 from crossread.show.cells import Line, details
 from crossread.show.index import Index, words_of
-from crossread.show.labels import DIFFERENCES
+from crossread.show.labels import DIFFERENCES, day_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def groups(found: Index, lines: list[Line]) -> list[Group]:
 def amount(value: Value) -> str:
     """The interval of a value in figures: "12 or more", "2,700,000 to 3,300,000", "2026-03-03"."""
     if value.kind is ValueKind.DATE:
-        return value.norm or _span_of_days(value)
+        return day_told(value.norm) or _span_of_days(value)
     low, high = value.low, value.high
     if math.isinf(low) and math.isinf(high):
         return value.norm

@@ -82,6 +82,13 @@ ROLES = {
     Role.REPEAT: "repeated, left out",
 }
 
+_PARTS = {
+    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
+    "SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter",
+}  # fmt: skip
+_PART = re.compile(r"(?P<date>\d{4}(?:-\d\d-\d\d)?)[T-](?P<part>" + "|".join(_PARTS) + ")")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
 
 def when(published: str | None) -> str:
     """An ISO 8601 day or instant as a reader reads it: "2026-03-03 09:10 UTC"."""
@@ -92,6 +99,14 @@ def when(published: str | None) -> str:
         return published
     zone = found["zone"] or ""
     return f"{found['day']} {found['clock']}{' UTC' if zone in ('Z', '+00:00') else ' ' + zone if zone else ''}"
+
+
+def day_told(norm: str) -> str:
+    """A TIMEX3 value as a reader reads it: "2025-03-10 (night)", "2025-03-11 21:40", "2025 (spring)"."""
+    found = _PART.fullmatch(norm)
+    if found:
+        return f"{found['date']} ({_PARTS[found['part']]})"
+    return norm.replace("T", " ") if _CLOCK.fullmatch(norm) else norm
 
 
 def counted(number: int, one: str, many: str) -> str:
