@@ -75,10 +75,7 @@ def test_agency_copy_has_one_origin(records: dict[str, Record], name: str, repor
     assert 1 < len(records[name].origins) <= len(records[name].reports)
 
 
-SAME_WORDS = pytest.mark.xfail(reason="differences: two places of the same words are shown as differing")
-
-
-@pytest.mark.parametrize("name", ["ferry", "spill", pytest.param("minister", marks=SAME_WORDS)])
+@pytest.mark.parametrize("name", NAMES)
 def test_equal_words_never_differ(records: dict[str, Record], name: str) -> None:
     """No difference is shown between places of the same words."""
     texts = {report.id: report for report in records[name].reports}

@@ -51,7 +51,7 @@ def test_counts_that_exclude_each_other_are_a_number() -> None:
 
 
 def test_a_rounded_count_meets_the_exact_one() -> None:
-    """ "At least 10" and 12 are named as a rounding and not as counts that exclude each other."""
+    """The counts "at least 10" and 12 are named as a rounding and not as counts that exclude each other."""
     left = told("A", "The flood killed at least 10 miners.", values=(Means("10", ValueKind.NUMBER, 10, float("inf"), "miners"),))
     right = told("B", "The flood killed 12 miners.", values=(Means("12", ValueKind.NUMBER, 12, 12, "miners"),))
     assert seen(left, right, "number-meets")
@@ -59,7 +59,7 @@ def test_a_rounded_count_meets_the_exact_one() -> None:
 
 
 def test_one_day_in_two_wordings_is_no_difference() -> None:
-    """ "Yesterday" in one report and "Tuesday" in the other are no difference when they are the same day."""
+    """The word "yesterday" in one report and "Tuesday" in the other are no difference when they are the same day."""
     day = 739139.0
     left = told("A", "The bridge fell yesterday.", values=(Means("yesterday", ValueKind.DATE, day, day + 1),))
     right = told("B", "The bridge fell on Tuesday.", values=(Means("Tuesday", ValueKind.DATE, day, day + 1),))
@@ -98,7 +98,7 @@ def test_a_denial_against_an_assertion_is_a_stance() -> None:
 
 
 def test_a_lost_hedge_is_a_drift() -> None:
-    """ "May have" in one report and the plain verb in the other is a drift of stance."""
+    """The hedge "may have" in one report and the plain verb in the other is a drift of stance."""
     left = told("A", "The parcels may have passed through the harbour.")
     right = told("B", "The parcels passed through the harbour.")
     assert any("may have passed" in one for one, _ in seen(left, right, "drift-hedge"))
@@ -175,3 +175,23 @@ def test_the_order_of_reports_changes_nothing() -> None:
         results.append(set(find_differences(tuple(order), speakers, (row,), sure(*readings))))
     assert results[0]
     assert all(result == results[0] for result in results)
+
+
+def test_two_units_of_one_length_do_not_differ() -> None:
+    """Thirty minutes and half an hour are one length of time."""
+    left = told("A", "They came within thirty minutes.", values=(Means("thirty minutes", ValueKind.DURATION, 30, 30, unit="minute"),))
+    right = told("B", "They came within half an hour.", values=(Means("half an hour", ValueKind.DURATION, 0.5, 0.5, unit="hour"),))
+    assert not any(one.kind is DifferenceKind.NUMBER for one in candidates(left, right))
+
+
+def test_houses_and_people_are_not_held_against_each_other() -> None:
+    """Counts of unlike things are no difference of number, even where each statement has but one."""
+    left = told("A", "The storm took 12 houses.", values=(Means("12", ValueKind.NUMBER, 12, 12, "houses"),))
+    right = told("B", "The storm took 14 people.", values=(Means("14", ValueKind.NUMBER, 14, 14, "people"),))
+    assert not any(one.feature.startswith("number-") for one in candidates(left, right))
+
+
+def test_all_against_most_is_scope() -> None:
+    """Two words for a part of the whole differ in scope."""
+    left, right = told("A", "All schools will stay closed."), told("B", "Most schools will stay closed.")
+    assert [one.kind for one in candidates(left, right) if one.feature == "count-words"] == [DifferenceKind.SCOPE]

@@ -46,6 +46,7 @@ class Means(NamedTuple):
     low: float
     high: float
     of: str = ""
+    unit: str = ""
 
 
 def told(
@@ -65,7 +66,7 @@ def told(
         Statement(statement_id(spans(one.words)), spans(one.words), one.manner, one.attitude, spans(one.cue), spans(one.source))
         for one in said or (Says(text),)
     )
-    found = tuple(Value(span(one.words), one.kind, one.low, one.high, of=span(one.of) if one.of else None) for one in values)
+    found = tuple(Value(span(one.words), one.kind, one.low, one.high, one.unit, of=span(one.of) if one.of else None) for one in values)
     mentions = tuple(Mention(span(words), MentionKind.PLACE, span(words)) for words in places)
     report = Report(key, name, text, (), Outcome(state, "cut" if state is not State.OK else ""), "", "")
     quotations = tuple(Span(key, *one.span()) for one in re.finditer("“[^”]*”", text))

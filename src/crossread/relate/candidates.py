@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crossread.relate.align import Side
 from crossread.rows import DifferenceKind, Reading, Span
+from crossread.text.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,18 @@ def clip(reading: Reading, span: Span) -> str:
     """The words of the place, cut in the middle when they are many."""
     text = " ".join(reading.report.slice(span).split())
     return text if len(text) <= 80 else f"{text[:50].rstrip()} … {text[-24:].lstrip()}"
+
+
+def same_words(left: Side, right: Side, one: Candidate) -> bool:
+    """The two places hold the same words; of a source and its verb, in whatever order."""
+    here, there = _words_in(left, one.left), _words_in(right, one.right)
+    if one.kind is DifferenceKind.ATTRIBUTION:
+        return sorted(here) == sorted(there)
+    return here == there and (one.kind is not DifferenceKind.QUOTE or left.text(one.left).lower() == right.text(one.right).lower())
+
+
+def _words_in(side: Side, span: Span) -> list[str]:
+    return [token.text.lower() for token in tokens(side.reading.report.text, span.start, span.end) if token.text[0].isalnum()]
 
 
 def phrase(side: Side, first: int, last: int, least: int = 16, most: int = 90) -> Span:

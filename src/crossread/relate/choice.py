@@ -19,7 +19,8 @@ from crossread.rows import Manner, Span
 LEAST_CHANCE = 0.17
 MOST_A_PAIR = 2
 # Rare, and an editor wants every one of them: too few in record-train for a weight to be fitted.
-ALWAYS = frozenset({"channel", "name-spelling", "stance-denied"})
+_SPELLING = "name-spelling"
+ALWAYS = frozenset({"channel", _SPELLING, "stance-denied"})
 
 
 class Crowd(NamedTuple):
@@ -134,8 +135,11 @@ def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
 
 def _order(one: Weighed) -> tuple[float, Span, Span, str, str]:
     candidate = one.candidate
-    return (-round(one.chance, 9), candidate.left, candidate.right, candidate.kind.value, candidate.feature)
+    first = 2.0 if candidate.feature == _SPELLING else round(one.chance, 9)
+    return (-first, candidate.left, candidate.right, candidate.kind.value, candidate.feature)
 
 
 def _at_one_place(one: Candidate, other: Candidate) -> bool:
-    return one.left.overlaps(other.left) and one.right.overlaps(other.right)
+    """They share characters on both sides; beside two spellings of a name, the very words of the other do."""
+    left, right = (one.words or (one.left, one.right)) if other.feature == _SPELLING else (one.left, one.right)
+    return left.overlaps(other.left) and right.overlaps(other.right)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapidfuzz import fuzz
 
 from crossread.relate.align import Gap, Side, within
 from crossread.relate.candidates import Candidate, against, around
+from crossread.relate.forms import name_span
 from crossread.rows import DifferenceKind, Mention, MentionKind, Span
 from crossread.text.stems import stem
 
@@ -41,6 +44,34 @@ def find_spellings(left: Side, right: Side) -> list[Candidate]:
                 detail = against(left, one.head, right, other.head)
                 found.append(Candidate(DifferenceKind.NAME, "name-spelling", one.head, other.head, detail))
     return found
+
+
+def find_variants(left: Side, right: Side, variants: Mapping[Span, str]) -> list[Candidate]:
+    """Two spellings of one name: `variants` holds the places of the names that the reports write in several ways, with the name's id."""
+    if not variants:
+        return []
+    found = []
+    ours, theirs = _known(left, variants), _known(right, variants)
+    for one, name in ours:
+        if any(left.text(one).lower() == right.text(other).lower() for other, its in theirs if its == name):
+            continue
+        for other, its in theirs:
+            if its == name and _two_spellings(left.text(one), right.text(other)):
+                detail = against(left, one, right, other)
+                found.append(Candidate(DifferenceKind.NAME, "name-spelling", one, other, detail))
+    return found
+
+
+def _known(side: Side, variants: Mapping[Span, str]) -> list[tuple[Span, str]]:
+    """The names in the statement and its source that are written in several ways."""
+    bare = (name_span(side.reading.report, mention) for mention in (*_sources(side), *side.mentions))
+    return [(span, variants[span]) for span in bare if span in variants]
+
+
+def _two_spellings(one: str, other: str) -> bool:
+    """Neither is short for the other: as many words in each, and no letters that stand for words."""
+    short = any(word.isupper() or "." in word for word in (*one.split(), *other.split()))
+    return not short and len(one.split()) == len(other.split())
 
 
 def _sources(side: Side) -> list[Mention]:

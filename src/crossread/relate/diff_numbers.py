@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from crossread.relate.align import Side
 from crossread.relate.candidates import Candidate, against, around
+from crossread.relate.diff_kinds import same_value
 from crossread.rows import DifferenceKind, Span, Value, ValueKind
+from crossread.text.lists import table
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
+from crossread.text.units import convert
 
 _VAGUE = listed("quantifiers")
+_PARTS = frozenset(stem(row[0]) for row in table("quantifiers") if row[1] == "%")
+_PEOPLE = frozenset(map(stem, listed("counted_people")))
 
 
 def find_numbers(left: Side, right: Side) -> list[Candidate]:
@@ -21,8 +26,8 @@ def find_numbers(left: Side, right: Side) -> list[Candidate]:
             if feature:
                 places = around(left, _extent(one), 30), around(right, _extent(other), 30)
                 found.append(Candidate(DifferenceKind.NUMBER, feature, *places, against(left, places[0], right, places[1])))
-    agreed = {one.span for one in ours for other in theirs if (one.low, one.high) == (other.low, other.high)}
-    agreed |= {other.span for one in ours for other in theirs if (one.low, one.high) == (other.low, other.high)}
+    agreed = {one.span for one in ours for other in theirs if same_value(one, other)}
+    agreed |= {other.span for one in ours for other in theirs if same_value(one, other)}
     return [one for one in found if not any(span.overlaps(one.left) or span.overlaps(one.right) for span in agreed)]
 
 
@@ -39,7 +44,9 @@ def find_counts(left: Side, right: Side) -> list[Candidate]:
                 around(left, Span(left.report, word.start, word.end), 30),
                 around(right, Span(right.report, other.start, other.end), 30),
             )
-            found.append(Candidate(DifferenceKind.NUMBER, "count-words", *places, against(left, places[0], right, places[1])))
+            scope = word.stem in _PARTS and other.stem in _PARTS
+            kind = DifferenceKind.SCOPE if scope else DifferenceKind.NUMBER
+            found.append(Candidate(kind, "count-words", *places, against(left, places[0], right, places[1])))
     return found
 
 
@@ -58,17 +65,29 @@ def _extent(value: Value) -> Span:
 
 
 def _compare(left: Side, one: Value, right: Side, other: Value, *, alone: bool) -> str | None:
-    if one.kind is not other.kind or (one.low, one.high) == (other.low, other.high):
+    if one.kind is not other.kind or same_value(one, other):
         return None
     meet = one.low <= other.high and other.low <= one.high
     if one.kind is ValueKind.NUMBER:
-        same = _noun(left, one) == _noun(right, other) != ""
-        if not same and not alone:
+        mine, its = _noun(left, one), _noun(right, other)
+        same = mine == its != ""
+        if not same and not (alone and (_comparable(mine, its) or _measured(one, other))):
             return None
         return ("number-meets" if meet else "number-apart") + ("" if same else "-alone")
     if one.unit != other.unit and one.kind is ValueKind.DURATION and not alone:
         return None
     return f"{one.kind}-meets" if meet else f"{one.kind}-apart"
+
+
+def _comparable(noun: str, other: str) -> bool:
+    """Nouns that may count the same thing: people of any name, or a noun beside none; houses and people do not."""
+    return not noun or not other or {noun, other} <= _PEOPLE
+
+
+def _measured(one: Value, other: Value) -> bool:
+    """Two measures of one dimension: kilometres and miles."""
+    known, its = convert(one.unit), convert(other.unit)
+    return known is not None and its is not None and known[0] == its[0]
 
 
 def _noun(side: Side, value: Value) -> str:

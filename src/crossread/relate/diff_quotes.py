@@ -6,6 +6,9 @@ from crossread.relate.align import Side, Word
 from crossread.relate.candidates import Candidate, against, phrase
 from crossread.rows import DifferenceKind, Span
 
+# As wide as a place gets (candidates.phrase).
+_MOST = 90
+
 
 def find_quotes(left: Side, right: Side) -> list[Candidate]:
     """Every two quotations of the statements that share words and do not hold the same words."""
@@ -63,7 +66,7 @@ def _unquoted(left: Side, right: Side) -> list[Candidate]:
         at = [place for place, word in enumerate(plain.words) if word.stem in stems]
         if not at:
             continue
-        one = phrase(quoted, inside[0][0], inside[-1][0] + 1)
+        one = quote if len(quote) <= _MOST else phrase(quoted, inside[0][0], inside[-1][0] + 1)
         other = phrase(plain, at[0], at[-1] + 1, least=24)
         places = (one, other) if quoted is left else (other, one)
         found.append(Candidate(DifferenceKind.QUOTE, "drift-unquoted", *places, against(left, places[0], right, places[1])))

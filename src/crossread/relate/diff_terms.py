@@ -18,6 +18,8 @@ def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
         ours = news(left.words[gap.left : gap.left_end], right)
         theirs = news(right.words[gap.right : gap.right_end], left)
         kind, feature = kind_of(left, ours, right, theirs), "other-words" if ours and theirs else "added-words"
+        if kind is None:
+            continue
         here = _tight(left, gap.left, gap.left_end, right)
         there = _tight(right, gap.right, gap.right_end, left)
         words = phrase(left, *here, _LEAST_WORDS), phrase(right, *there, _LEAST_WORDS)

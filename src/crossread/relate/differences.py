@@ -11,18 +11,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from math import log
+from types import MappingProxyType
 
 from crossread.relate.align import Side, gaps, likeness, ready, shared
-from crossread.relate.candidates import Candidate
+from crossread.relate.candidates import Candidate, same_words
 from crossread.relate.choice import Crowd, Weighed, choose, weigh
 from crossread.relate.diff_attribution import find_attributions
 from crossread.relate.diff_dates import find_dates
-from crossread.relate.diff_names import find_names, find_spellings
+from crossread.relate.diff_names import find_names, find_spellings, find_variants
 from crossread.relate.diff_numbers import find_counts, find_numbers
 from crossread.relate.diff_quotes import find_quotes
 from crossread.relate.diff_stance import find_stances
 from crossread.relate.diff_terms import find_terms
-from crossread.rows import Difference, Reading, Reason, Row, Speaker, Verdict
+from crossread.relate.entities import find_names as find_written
+from crossread.rows import Difference, Reading, Reason, Row, Span, Speaker, Verdict
 
 # More statements than this in a row, and each is compared with the reference alone.
 _ALL_PAIRS = 12
@@ -44,7 +46,8 @@ def find_differences(
     sides = {key: side for reading in readings for key, side in sides_of(reading, wanted, speaker_of)}
     likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in verdicts if verdict.reasons}
     rarity = rarities(sides.values())
-    return tuple(difference for row in rows for difference in _of_row(row, sides, likely, rarity))
+    variants = {span: name.id for name in find_written(readings) for span in name.mentions}
+    return tuple(difference for row in rows for difference in _of_row(row, sides, likely, rarity, variants))
 
 
 def sides_of(reading: Reading, wanted: Collection[str], speaker_of: Mapping[str, str]) -> Iterator[tuple[str, Side]]:
@@ -63,11 +66,17 @@ def rarities(sides: Iterable[Side]) -> dict[str, float]:
     return {stem: 1 - log(count) / log(len(held)) for stem, count in counts.items()} if len(held) > 1 else {}
 
 
-def _of_row(row: Row, sides: dict[str, Side], likely: Mapping[tuple[str, str], float], rarity: Mapping[str, float]) -> Iterator[Difference]:
+def _of_row(
+    row: Row,
+    sides: dict[str, Side],
+    likely: Mapping[tuple[str, str], float],
+    rarity: Mapping[str, float],
+    variants: Mapping[Span, str],
+) -> Iterator[Difference]:
     weighed = [
         weigh(candidate, left, right, crowd)
         for left, right, crowd in couples(row, sides, likely, rarity)
-        for candidate in compare(left, right)
+        for candidate in compare(left, right, variants)
     ]
     for one in choose(weighed):
         yield _difference(row, one)
@@ -105,23 +114,25 @@ def _key(left: Side, right: Side) -> tuple[str, str]:
     return one, other
 
 
-def compare(left: Side, right: Side) -> list[Candidate]:
-    """Every possible difference of two statements that the finders name."""
+def compare(left: Side, right: Side, variants: Mapping[Span, str] = MappingProxyType({})) -> list[Candidate]:
+    """Every possible difference of two statements that the finders name; places of the same words are none."""
     if not left.words or not right.words:
         return []
     pairs = shared(left, right)
     between = gaps(left, right, pairs)
-    return [
+    found = [
         *find_terms(left, right, between),
         *find_numbers(left, right),
         *find_counts(left, right),
         *find_dates(left, right, pairs),
         *find_names(left, right, between),
         *find_spellings(left, right),
+        *find_variants(left, right, variants),
         *find_stances(left, right, pairs),
         *find_quotes(left, right),
         *find_attributions(left, right, pairs),
     ]
+    return [one for one in found if not same_words(left, right, one)]
 
 
 def _difference(row: Row, one: Weighed) -> Difference:
