@@ -23,9 +23,9 @@ class Settings:
     """A page with a tag of more attributes than this is read by its tags alone (3.5 to 8 s at 50,000)."""
     min_text_chars: int = 60
     """A page with less article text than this many characters is rejected as having none. Not measured."""
-    max_blocks: int = 5_000
+    max_blocks: int = 2_000
     """Of a longer report only so many paragraphs are read, and it is partial. Not measured; long articles have 300."""
-    max_read_chars: int = 1_000_000
-    """Of a longer report only so many characters are read, and it is partial. Not measured; long articles have 100,000."""
+    max_read_chars: int = 200_000
+    """Of a longer report only so many characters are read, and it is partial: 4 s of work. Long articles have 100,000."""
     max_block_chars: int = 20_000
     """A paragraph longer than this is cut at white space into blocks (shared reliability plan)."""

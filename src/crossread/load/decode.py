@@ -27,6 +27,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEAD_BYTES = 4_096
 # Python's codecs also hold rot13 and the like; a page read byte by byte this far is not UTF-16, whatever it says.
 _ENCODINGS = ("utf-8", "iso8859", "iso2022", "cp", "koi8", "gb", "big5", "shift", "euc", "hz", "mac", "tis", "johab")
+# The first bytes of U+2010 to U+203F: dashes, quotation marks, the ellipsis.
+_PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]")
 _FEW_BYTES = 20
 _STATEFUL = ("iso2022", "hz")
 
@@ -116,6 +118,7 @@ def _broken_utf8_or_cp1252(raw: bytes) -> Decoded:
     text = raw.decode("utf-8", "replace")
     replaced = text.count("\ufffd")
     beyond_ascii = sum(len(found) for found in re.findall(r"[^\x00-\x7f\ufffd]+", text))
-    if beyond_ascii > 2 * replaced:
+    # One quotation mark or dash of UTF-8 (“â€œ” in Windows-1252) is proof: nobody writes those three.
+    if beyond_ascii > 2 * replaced or _PUNCTUATION.search(raw):
         return Decoded(text, "utf-8", replaced)
     return _with(raw, "cp1252")

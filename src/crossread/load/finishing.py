@@ -18,9 +18,10 @@ def finish(
 ) -> Report:
     """The report of a text cut into pieces. `outcome` is what is known already of what was lost."""
     kept = [piece for piece in pieces[: settings.max_blocks] if piece.end <= settings.max_read_chars]
-    if len(kept) < len(pieces) and outcome is None:
+    if len(kept) < len(pieces):
+        before, reason = (f"{outcome.detail}\n", outcome.reason) if outcome else ("", "too-long")
         seen = f"{name}: {len(pieces):,} paragraphs, {len(decoded.text):,} characters; the first {len(kept):,} paragraphs are read."
-        outcome = Outcome(State.PARTIAL, "too-long", f"{seen}\n  Give the article's text alone.")
+        outcome = Outcome(State.PARTIAL, reason, f"{before}{seen}\n  Give the article's text alone.")
     roled = assign_roles(decoded.text, kept, facts)
     facts = published_in(decoded.text, roled, facts)
     return make_report(name, raw, decoded.text, roled, facts, outcome or _outcome(name, decoded, roled, facts))

@@ -81,6 +81,8 @@ def _units(reading: Reading, vectors: WordVectors) -> list[Unit]:
     names = _names(text, reading.sentences)
     said_all = sorted((*reading.statements, *reading.parts), key=lambda said: (said.start, said.end, said.id))
     length = max(1, len(text))
+    values = sorted(reading.values, key=lambda value: value.span.start)
+    starts = [value.span.start for value in values]
     made = []
     for said in said_all:
         found = [token for span in said.content for token in tokens(text, span.start, span.end)][: 4 * _MAX_WORDS]
@@ -108,11 +110,21 @@ def _units(reading: Reading, vectors: WordVectors) -> list[Unit]:
                 first,
                 frozenset(pairwise(stems)),
                 np.array([verbal(token.text) or plain(token.text) for token in kept], dtype=np.bool_),
-                tuple(value for value in reading.values if any(value.span.within(span) for span in said.content)),
+                tuple(values[at] for at in sorted(_within(said.content, values, starts))),
                 bool(said.hedge),
             )
         )
     return made
+
+
+def _within(content: Sequence[Span], values: Sequence[Value], starts: Sequence[int]) -> set[int]:
+    """The places of the values that lie wholly in one of the spans; `values` stand in the order of their `starts`."""
+    return {
+        at
+        for span in content
+        for at in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        if values[at].span.end <= span.end
+    }
 
 
 def _carries(token: Token) -> bool:
