@@ -154,7 +154,10 @@ def _apart(left: Side, right: Side) -> tuple[Span, Span] | None:
     one, two = left.unit, right.unit
     share = len(one.bag & two.bag) / max(1, min(len(one.bag), len(two.bag)))
     pairs = [(a, b) for a, b in _comparable(one, two) if a.kind is not ValueKind.DURATION and (a.unit or a.norm)]
-    if len(pairs) != 1 or share < 0.5 or _meet(*pairs[0]):
+    if len(pairs) != 1 or _meet(*pairs[0]):
+        return None
+    # One event has many times: only in nearly the same words are two dates those of one thing.
+    if share < (_ALIKE if pairs[0][0].kind is ValueKind.DATE else 0.5):
         return None
     return pairs[0][0].span, pairs[0][1].span
 
