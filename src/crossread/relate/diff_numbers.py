@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Side
+from collections.abc import Sequence
+
+from crossread.relate.align import Side, Word
 from crossread.relate.candidates import Candidate, against, around
 from crossread.relate.diff_kinds import same_value
 from crossread.rows import DifferenceKind, Span, Value, ValueKind
@@ -12,6 +14,8 @@ from crossread.text.stems import stem
 from crossread.text.units import convert
 
 _VAGUE = listed("quantifiers")
+# Not measured: a count, its noun and a verb; where more words differ, more than the counts does.
+_MOST_UNLIKE = 4
 _PARTS = frozenset(stem(row[0]) for row in table("quantifiers") if row[1] == "%")
 _PEOPLE = frozenset(map(stem, listed("counted_people")))
 
@@ -29,6 +33,20 @@ def find_numbers(left: Side, right: Side) -> list[Candidate]:
     agreed = {one.span for one in ours for other in theirs if same_value(one, other)}
     agreed |= {other.span for one in ours for other in theirs if same_value(one, other)}
     return [one for one in found if not any(span.overlaps(one.left) or span.overlaps(one.right) for span in agreed)]
+
+
+def count_unlike(left: Side, ours: Sequence[Word], right: Side, theirs: Sequence[Word]) -> bool:
+    """The words hold a count on either side, and of unlike things: houses here, people there."""
+    if max(len(ours), len(theirs)) > _MOST_UNLIKE:
+        return False
+    here, there = _nouns_counted(left, ours), _nouns_counted(right, theirs)
+    return bool(here and there) and all((one in _PEOPLE) is not (other in _PEOPLE) and one and other for one in here for other in there)
+
+
+def _nouns_counted(side: Side, words: Sequence[Word]) -> list[str]:
+    counts = [value for value in side.values if value.kind is ValueKind.NUMBER]
+    inside = [value for value in counts if any(value.span.start <= word.start < value.span.end for word in words)]
+    return [_noun(side, value) for value in inside]
 
 
 def find_counts(left: Side, right: Side) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossread.relate.align import Gap, Side, news
 from crossread.relate.candidates import Candidate, against, phrase
 from crossread.relate.diff_kinds import kind_of
+from crossread.relate.diff_numbers import count_unlike
 
 # Wide enough to be read alone; the reason points at the very words. Annotators' places have 30 to 75 characters.
 _LEAST = 72
@@ -18,7 +19,7 @@ def find_terms(left: Side, right: Side, gaps: list[Gap]) -> list[Candidate]:
         ours = news(left.words[gap.left : gap.left_end], right)
         theirs = news(right.words[gap.right : gap.right_end], left)
         kind, feature = kind_of(left, ours, right, theirs), "other-words" if ours and theirs else "added-words"
-        if kind is None:
+        if kind is None or (ours and theirs and count_unlike(left, ours, right, theirs)):
             continue
         here = _tight(left, gap.left, gap.left_end, right)
         there = _tight(right, gap.right, gap.right_end, left)
