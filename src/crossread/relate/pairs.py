@@ -24,6 +24,8 @@ _PAIRS_MOST = 120_000
 _COMMON = 200
 # The half of the pairs below this holds a tenth of those that stand in one row (record-train), nearly all beyond reach.
 _LEAST = 0.2
+# Products of so many units at a time. In double precision and then rounded, they are the same however many threads multiply.
+_BLOCK = 256
 
 
 class Terms(NamedTuple):
@@ -71,19 +73,26 @@ def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> ND
     owner = np.array([reports[unit.report] for unit in units])
     lists, shares = _inverted(units, terms)
     most = min(_KEPT_MOST, max(_KEPT, 6 * (len(reports) - 1)), max(10, _PAIRS_MOST // max(1, len(units))))
-    found: set[tuple[int, int]] = set()
+    found = [np.zeros(0, dtype=np.int64)]
     widest = max(_COMMON, len(units) // 20)
+    exact = means.astype(np.float64)
     for at, unit in enumerate(units):
-        score = 0.5 * np.maximum(means @ means[at], 0.0).astype(np.float64)
+        if at % _BLOCK == 0:
+            block = (exact[at : at + _BLOCK] @ exact.T).astype(np.float32)
+        score = 0.5 * np.maximum(block[at % _BLOCK], 0.0).astype(np.float64)
         for column in sorted(terms.places[root] for root in unit.bag):
             if len(lists[column]) <= widest:
                 mine = shares[column][np.searchsorted(lists[column], at)]
                 score[lists[column]] += mine * shares[column]
         score[owner == owner[at]] = 0.0
         near = np.flatnonzero(score >= _LEAST)
+        if len(near) > most:
+            near = near[score[near] >= np.partition(score[near], -most)[-most]]
         best = near[np.argsort(-score[near], kind="stable")[:most]]
-        found.update((other, at) if other < at else (at, other) for other in best.tolist())
-    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+        found.append(np.minimum(best, at) * len(units) + np.maximum(best, at))
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    return np.stack(np.divmod(keys, max(1, len(units))), axis=1)
 
 
 def _inverted(units: Sequence[Unit], terms: Terms) -> tuple[list[NDArray[np.int64]], list[NDArray[np.float64]]]:
