@@ -137,10 +137,17 @@ def test_one_report_is_nothing_to_compare() -> None:
 
 
 def test_the_same_text_under_two_names_is_one_origin() -> None:
-    """A copy under another name, or as a page, is one more report and no further origin."""
+    """A copy under another name, or as a page, is one more report and no further origin; two equal texts are named."""
     story = compare([GOOD[0], Named("copy.txt", LEFT.encode()), Named("page.html", f"<article>{PAGE}</article>".encode())])
     assert len(story.reports) == 3
     assert len(story.origins) == 1
+    assert "the same text was given under 2 names: copy, left" in story.warnings
+
+
+def test_a_text_in_which_nothing_was_found_is_named() -> None:
+    """A text in which no statement was found is named in the warnings, for its silence says nothing of the event."""
+    story, _ = beside_good("noise.txt", "“(" * 2_000)
+    assert any(warning.startswith("no statement was found in: noise") for warning in story.warnings)
 
 
 def test_reports_of_two_events_are_said_to_be_so() -> None:

@@ -14,13 +14,29 @@ SHORT_REPORT_STATEMENTS = 6
 
 
 def find_warnings(readings: tuple[Reading, ...], rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """Sentences for the reader when the reports seem to tell of more than one event."""
+    """Sentences for the reader: more than one event, the same text twice, a text in which nothing was found."""
     groups = _groups(readings, _shared_rows(rows))
-    if len(groups) < 2:
-        return ()
     names = {reading.report.id: reading.report.name for reading in readings}
     listed = " | ".join(", ".join(names[key] for key in sorted(group, key=names.__getitem__)) for group in groups)
-    return (f"these reports seem to tell of {len(groups)} events, since no statements are shared between: {listed}",)
+    events = f"these reports seem to tell of {len(groups)} events, since no statements are shared between: {listed}"
+    return (*([events] if len(groups) > 1 else []), *_same_texts(readings), *_silent(readings))
+
+
+def _same_texts(readings: tuple[Reading, ...]) -> list[str]:
+    """The reports whose texts are the same, character by character."""
+    same: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        if reading.report.text:
+            same[reading.report.text_sha256].append(reading.report.name)
+    return sorted(
+        f"the same text was given under {len(names)} names: {', '.join(sorted(names))}" for names in same.values() if len(names) > 1
+    )
+
+
+def _silent(readings: tuple[Reading, ...]) -> list[str]:
+    """The reports that have a text in which no statement was found."""
+    names = sorted(reading.report.name for reading in readings if reading.report.text and not reading.statements)
+    return [f"no statement was found in: {', '.join(names)}; is it an article in English?"] if names else []
 
 
 def _shared_rows(rows: tuple[Row, ...]) -> dict[tuple[str, str], int]:
