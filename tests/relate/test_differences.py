@@ -195,3 +195,11 @@ def test_all_against_most_is_scope() -> None:
     """Two words for a part of the whole differ in scope."""
     left, right = told("A", "All schools will stay closed."), told("B", "Most schools will stay closed.")
     assert [one.kind for one in candidates(left, right) if one.feature == "count-words"] == [DifferenceKind.SCOPE]
+
+
+def test_said_against_admitted_is_a_stance() -> None:
+    """Where one report has said what the other has admitted, the two verbs are set against each other."""
+    left = told("A", "Ito said the dam was cracked.", Says("the dam was cracked", "Ito", "said", INDIRECT))
+    right = told("B", "Ito admitted the dam was cracked.", Says("the dam was cracked", "Ito", "admitted", INDIRECT))
+    assert seen(left, right, "stance-cue") == [("Ito said", "Ito admitted")]
+    assert not seen(left, left, "stance-cue")

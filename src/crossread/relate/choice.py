@@ -20,7 +20,7 @@ LEAST_CHANCE = 0.17
 MOST_A_PAIR = 2
 # Rare, and an editor wants every one of them: too few in record-train for a weight to be fitted.
 _SPELLING = "name-spelling"
-ALWAYS = frozenset({"channel", _SPELLING, "stance-denied"})
+ALWAYS = frozenset({"channel", "drift-to-fact-alone", _SPELLING, "stance-cue", "stance-denied"})
 
 
 class Crowd(NamedTuple):

@@ -14,6 +14,8 @@ from crossread.text.tokens import tokens
 _CHANNELS = listed("channels")
 # Not measured: a channel stands this near to the source or the verb.
 _REACH = 60
+# Not measured: where as many words of content are the same and nothing else differs, the lost source is the difference.
+_LEAST_WORDS = 4
 
 
 def find_attributions(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
@@ -24,7 +26,8 @@ def find_attributions(left: Side, right: Side, pairs: Sequence[tuple[int, int]])
         return _sources(left, right, frame(left, here), frame(right, there))
     if ours or theirs:
         places = (frame(left, here) if ours else meeting(left, here)), (frame(right, there) if theirs else meeting(right, there))
-        return [Candidate(DifferenceKind.ATTRIBUTION, "drift-to-fact", *places, against(left, places[0], right, places[1]))]
+        feature = "drift-to-fact-alone" if left.stems == right.stems and len(left.stems) >= _LEAST_WORDS else "drift-to-fact"
+        return [Candidate(DifferenceKind.ATTRIBUTION, feature, *places, against(left, places[0], right, places[1]))]
     return []
 
 
