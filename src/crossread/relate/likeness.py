@@ -68,6 +68,12 @@ def likeness(frame: Frame, found: NDArray[np.int64]) -> Matrix:
 class _Wording(NamedTuple):
     """What the bare words of two units show. Reports that copy one another bring the same two wordings again and again."""
 
+    shared: float
+    squares: float
+    most: float
+    plain: float
+    runs: float
+    numbers: int
     near: tuple[float, float, float]
     fuzzy: tuple[float, float, float]
     in_order: float
@@ -83,7 +89,20 @@ def _worded(left: _Prepared, right: _Prepared) -> _Wording:
     )
     in_order = LCSseq.similarity(one.stems, two.stems) / max(min(len(one.stems), len(two.stems)), 1)
     verbs = float((left.vectors[one.verbs] @ right.vectors[two.verbs].T).max()) if left.verbs and right.verbs else 0.0
-    return _Wording(_near(left, right), fuzzy, in_order, verbs)
+    common = one.bag & two.bag
+    weights = [left.by_stem[root] for root in common]
+    return _Wording(
+        fsum(weights),
+        fsum(weight * weight for weight in weights),
+        max(weights, default=0.0),
+        fsum(left.plain[root] for root in common),
+        fsum(left.by_stem[a] + left.by_stem[b] for a, b in one.runs & two.runs),
+        len(one.numbers & two.numbers),
+        _near(left, right),
+        fuzzy,
+        in_order,
+        verbs,
+    )
 
 
 class _Prepared(NamedTuple):
@@ -96,6 +115,7 @@ class _Prepared(NamedTuple):
     total: float
     norm: float
     around: float
+    around_weights: dict[str, float]
     named: float
     run: float
     plainly: float
@@ -108,6 +128,7 @@ def _prepare(frame: Frame, unit: Unit, texts: dict[tuple[object, ...], int]) -> 
     terms = frame.terms
     own = {root: float(terms.weights[terms.places[root]]) for root in unit.stems}
     plain = {root: float(terms.telling[terms.places[root]]) for root in unit.stems}
+    around = {root: _weight(terms, root) for root in unit.around}
     known = unit.vectors >= 0
     weights = np.array([own[root] for root in unit.stems], dtype=np.float32)
     return _Prepared(
@@ -119,7 +140,8 @@ def _prepare(frame: Frame, unit: Unit, texts: dict[tuple[object, ...], int]) -> 
         plain=plain,
         total=fsum(own.values()),
         norm=fsum(value * value for value in own.values()) ** 0.5,
-        around=fsum(_weight(terms, root) for root in unit.around),
+        around=fsum(around.values()),
+        around_weights=around,
         named=fsum(own[root] for root in unit.names),
         run=fsum(own[a] + own[b] for a, b in unit.runs),
         plainly=fsum(plain.values()),
@@ -136,17 +158,15 @@ def _weight(terms: Terms, root: str) -> float:
 
 def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float, wording: _Wording) -> list[float]:
     one, two = left.unit, right.unit
-    common = one.bag & two.bag
-    weights = [left.by_stem[root] for root in common]
-    shared = fsum(weights)
+    shared, numbers = wording.shared, wording.numbers
     least, most = sorted((left.total, right.total))
     near_one, near_two, rest = wording.near
-    around = fsum(_weight(frame.terms, root) for root in one.around & two.around)
-    cross = fsum(left.by_stem[root] for root in (one.bag - two.bag) & two.around) + fsum(
-        right.by_stem[root] for root in sorted((two.bag - one.bag) & one.around)
-    )
-    numbers, names = len(one.numbers & two.numbers), one.names & two.names
-    named = fsum(left.by_stem[root] for root in names)
+    beside = one.around & two.around
+    around = fsum(map(left.around_weights.__getitem__, beside))
+    own_left, own_right = left.by_stem.__getitem__, right.by_stem.__getitem__
+    cross = fsum(map(own_left, (one.bag - two.bag) & two.around)) + fsum(map(own_right, (two.bag - one.bag) & one.around))
+    names = one.names & two.names
+    named = fsum(map(own_left, names))
     name_one, name_two = left.named, right.named
     spoken = one.spoken + two.spoken
     words = sorted((len(one.stems), len(two.stems)))
@@ -154,8 +174,8 @@ def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float, wording:
         shared / max(left.total + right.total - shared, 1e-6),
         shared / max(most, 1e-6),
         shared / max(least, 1e-6),
-        fsum(weight * weight for weight in weights) / max(left.norm * right.norm, 1e-6),
-        max(weights, default=0.0),
+        wording.squares / max(left.norm * right.norm, 1e-6),
+        wording.most,
         shared,
         least / max(most, 1e-6),
         mean,
@@ -188,15 +208,15 @@ def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float, wording:
         float((one.said.part_of is not None) + (two.said.part_of is not None)),
         float(bool(one.stems and two.stems and one.stems[0] == two.stems[0])),
         cross / max(left.total + right.total - 2 * shared, 1e-6),
-        *_more(frame, left, right, wording),
+        *_more(frame, left, right, wording, beside),
     ]
 
 
-def _more(frame: Frame, left: _Prepared, right: _Prepared, wording: _Wording) -> list[float]:
+def _more(frame: Frame, left: _Prepared, right: _Prepared, wording: _Wording, beside: frozenset[str]) -> list[float]:
     one, two = left.unit, right.unit
-    runs = fsum(left.by_stem[a] + left.by_stem[b] for a, b in one.runs & two.runs)
+    runs = wording.runs
     meeting = [(a.low <= b.high and b.low <= a.high) for a in one.values for b in two.values if (a.kind, a.unit) == (b.kind, b.unit)]
-    around = one.around & two.around & (frame.names - one.bag - two.bag)
+    around = (beside & frame.names) - one.bag - two.bag
     return [
         runs / max(min(left.run, right.run), 1e-6) if left.run and right.run else 0.0,
         wording.in_order,
@@ -205,10 +225,10 @@ def _more(frame: Frame, left: _Prepared, right: _Prepared, wording: _Wording) ->
         float(bool(left.verbs and right.verbs)),
         float(sum(meeting)),
         float(len(meeting) - sum(meeting)),
-        fsum(left.plain[root] for root in one.bag & two.bag) / max(min(left.plainly, right.plainly), 1e-6),
+        wording.plain / max(min(left.plainly, right.plainly), 1e-6),
         float(max(len(one.stems), len(two.stems))),
         float(bool(one.source & two.bag) + bool(two.source & one.bag)),
-        float(fsum(_weight(frame.terms, root) for root in around)),
+        fsum(map(left.around_weights.__getitem__, around)),
         float(one.hedged != two.hedged),
     ]
 

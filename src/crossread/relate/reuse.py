@@ -91,7 +91,8 @@ def _candidates(runs: Sequence[NDArray[np.uint64]], least: int) -> list[tuple[in
 def _once(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The numbers in order, each once. np.unique would import numpy.ma, a tenth of what numpy takes to start."""
     ordered = np.sort(numbers)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+    fresh: NDArray[np.bool_] = np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]
+    return np.asarray(ordered[fresh])
 
 
 def _align(left: Words, right: Words, left_runs: NDArray[np.uint64], right_runs: NDArray[np.uint64]) -> list[Piece]:
