@@ -31,6 +31,8 @@ _LEAST_LIKELY = 0.5
 _CLAIMS_A_REPORT = 2
 # A claim is at least this near to what is denied, as a share of how near the nearest is.
 _LEAST_OF_BEST = 0.6
+# Of the claims that share a word with a denial, as many are looked at, those that share most: else cost grows with their product.
+_MOST_LOOKED_AT = 100
 # Not measured: "this" points no further back than this many characters.
 _REACH = 400
 
@@ -111,7 +113,7 @@ def meet(
     counts = Counter(at for root in sorted(denial.roots) for at in index.get(root, ()))
     close: list[tuple[float, int]] = []
     named: list[tuple[float, int]] = []
-    for at, count in sorted(counts.items()):
+    for at, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_MOST_LOOKED_AT]:
         claim = claims[at]
         if _same_voice(denial, claim, speaker_of) or _turned(denial, claim):
             continue
