@@ -28,6 +28,7 @@ Dock workers at Port Ellen voted on Monday to go on striking, their union said.
 
 Sixteen ships were waiting outside the port, the harbour authority said.
 """
+SHARED = Path(__file__).parents[2] / "shared" / "data" / "bad"
 GOOD = (Named("left.txt", LEFT.encode()), Named("right.txt", RIGHT.encode()))
 PAGE = "".join(f"<p>{line}</p>" for line in LEFT.splitlines() if line)
 STUB = "Minister resigns\n\nThe minister resigned on Monday after a week of rumours about the bridge. Subscribe to continue reading."
@@ -190,3 +191,12 @@ def test_sixty_reports_are_compared_and_none_is_lost() -> None:
     story = compare(given)
     assert len(story.reports) == 60
     assert {said.report for said in story.statements} == {report.id for report in story.reports}
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is missing: the collected bad inputs are not tried")
+def test_collected_bad_inputs_stop_no_good_report() -> None:
+    """Hundreds of collected bad files beside two good reports: the good ones are compared, every other that fails is named."""
+    story = compare([*GOOD, *(SHARED / name for name in ("feeds", "json", "xml", "warc", "naughty_strings.json", "xxe_lines.txt"))])
+    assert len(story.reports) > 1_000
+    assert all(report.outcome.detail for report in story.reports if report.outcome.state is not State.OK)
+    holds(story)
