@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from crossread.rows import Mention, Reading, Span, Statement, Value
@@ -22,6 +23,7 @@ MAX_WORDS = 80
 _LIGHT = listed("light_words")
 
 T = TypeVar("T", Value, Mention)
+_Stems = tuple[tuple[str, bool], ...]
 
 
 class Word(NamedTuple):
@@ -113,26 +115,32 @@ def _cut(quotations: Sequence[Span], span: Span) -> Iterator[Span]:
 
 def shared(left: Side, right: Side) -> list[tuple[int, int]]:
     """The places (in left, in right) of the longest run of words that both have, in order."""
-    ours, theirs = left.words, right.words
+    return list(_shared(tuple((word.stem, word.heavy) for word in left.words), tuple((word.stem, word.heavy) for word in right.words)))
+
+
+# Reports that copy one another bring the same two wordings again and again.
+@lru_cache(maxsize=4096)
+def _shared(ours: _Stems, theirs: _Stems) -> tuple[tuple[int, int], ...]:
     width = len(theirs) + 1
     best = [[0] * width for _ in range(len(ours) + 1)]
+    stems = [root for root, _ in theirs]
     for at in range(len(ours) - 1, -1, -1):
-        line, below, word = best[at], best[at + 1], ours[at]
-        worth = 4 if word.heavy else 1
+        line, below, (root, heavy) = best[at], best[at + 1], ours[at]
+        worth = 4 if heavy else 1
         for to in range(width - 2, -1, -1):
-            score = max(below[to], line[to + 1])
-            if word.stem == theirs[to].stem and below[to + 1] + worth > score:
+            score = below[to] if below[to] > line[to + 1] else line[to + 1]
+            if root == stems[to] and below[to + 1] + worth > score:
                 score = below[to + 1] + worth
             line[to] = score
-    return _walk(left, right, best)
+    return tuple(_walk(ours, theirs, best))
 
 
-def _walk(left: Side, right: Side, best: list[list[int]]) -> list[tuple[int, int]]:
+def _walk(ours: _Stems, theirs: _Stems, best: list[list[int]]) -> list[tuple[int, int]]:
     pairs = []
     at = to = 0
-    while at < len(left.words) and to < len(right.words):
-        word = left.words[at]
-        if word.stem == right.words[to].stem and best[at][to] == best[at + 1][to + 1] + (4 if word.heavy else 1):
+    while at < len(ours) and to < len(theirs):
+        root, heavy = ours[at]
+        if root == theirs[to][0] and best[at][to] == best[at + 1][to + 1] + (4 if heavy else 1):
             pairs.append((at, to))
             at, to = at + 1, to + 1
         elif best[at + 1][to] >= best[at][to + 1]:

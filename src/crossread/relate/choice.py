@@ -120,15 +120,18 @@ def _covers(place: Span, side: Side) -> float:
 def choose(weighed: Iterable[Weighed]) -> list[Weighed]:
     """The candidates of one row that are likely enough, none at the place of a likelier one, few for each two reports."""
     kept: list[Weighed] = []
+    # Only what stands in the same two reports can stand at one place: a row of two hundred reports keeps thousands.
+    beside: dict[tuple[str, str], list[Candidate]] = {}
     counts: dict[tuple[str, str], int] = {}
     for one in sorted(weighed, key=_order):
         if one.chance < LEAST_CHANCE and one.candidate.feature not in ALWAYS:
             continue
         pair = one.candidate.left.report, one.candidate.right.report
         full = counts.get(pair, 0) >= MOST_A_PAIR and one.candidate.feature not in ALWAYS
-        if full or any(_at_one_place(one.candidate, other.candidate) for other in kept):
+        if full or any(_at_one_place(one.candidate, other) for other in beside.get(pair, ())):
             continue
         counts[pair] = counts.get(pair, 0) + 1
+        beside.setdefault(pair, []).append(one.candidate)
         kept.append(one)
     return kept
 
