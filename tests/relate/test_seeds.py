@@ -7,6 +7,7 @@ import pytest
 
 from crossread.load import load
 from crossread.read import read
+from crossread.relate import relate
 from crossread.relate.entities import find_names
 from crossread.relate.origins import find_origins
 from crossread.relate.speakers import find_speakers
@@ -57,3 +58,10 @@ def test_every_mention_is_one_of_the_spellings() -> None:
     report = {reading.report.id: reading.report for reading in seeds()}
     for speaker in find_speakers(seeds()):
         assert {report[span.report].slice(span) for span in speaker.mentions} == set(speaker.spellings)
+
+
+def test_the_dispute_over_the_missiles_has_its_three_sides() -> None:
+    """The claim of a delivery, Iran's denial in four wordings and Peskov's refusal to confirm stand in one dispute."""
+    record = relate(seeds())
+    (dispute,) = record.disputes
+    assert (len(dispute.asserts), len(dispute.denies), len(dispute.declines)) == (2, 4, 2)

@@ -25,9 +25,10 @@ def hedge_before(text: str, start: int) -> tuple[float, float, int, int] | None:
 
 
 def _one_before(text: str, start: int) -> tuple[float, float, int, int] | None:
-    if text[text.rfind(" ", max(0, start - _MAX_CHARS), start - 1) + 1 : start].strip(' \u00a0“"(').lower() not in _last_words():
-        return None
     left = max(0, start - _MAX_CHARS)
+    last = max(left, text.rfind(" ", left, start - 1) + 1)  # where no space is near, no further back than is looked at
+    if text[last:start].strip(' \u00a0“"(').lower() not in _last_words():
+        return None
     if "\n" in text[left:start]:
         left = text.rindex("\n", left, start) + 1
     found = list(_WORDS.finditer(text, left, start))[-_MAX_WORDS:]

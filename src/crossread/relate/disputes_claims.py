@@ -126,9 +126,10 @@ def meet(
 
 
 def _by_name(denial: Denial, claim: Claim, count: int) -> bool:
-    own = len((denial.content - denial.names) & claim.roots)
+    """A name and two other words are shared, or two names and one other: Iran, Russia and missiles."""
+    own, names = len((denial.content - denial.names) & claim.roots), len(denial.names & claim.roots)
     enough = count >= max(_LEAST_WORDS, _LEAST_SHARE * len(denial.roots))
-    return enough and own >= _LEAST_OWN_WORDS and bool(denial.names & claim.roots)
+    return enough and own > 0 and names > 0 and own + names > _LEAST_OWN_WORDS
 
 
 def _by_words(denial: Denial, claim: Claim) -> bool:
