@@ -42,7 +42,7 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
         word = found.group()
         kind = classes.get(word)
         if kind is not None:
-            if word in _ARTICLES and not _AFTER_ARTICLE.match(text, found.end()):
+            if len(word) < 3 and word in _ARTICLES and not _AFTER_ARTICLE.match(text, found.end()):
                 continue
             seeds.append((found.start(), kind))
         elif word[0] < ":" or not word[0].isalpha():

@@ -7,6 +7,7 @@ are nested; what is left without a partner at the paragraph's start or end is to
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile(r"[“”„«»‟\"‘’'‚`]+")
@@ -39,14 +40,20 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
 
     A closing mark without a partner gives a quotation from `start`, an opening mark without one a quotation to `end`.
     """
+    return list(_quotes(text, start, end))
+
+
+# Sentences and quotations of a report are found one after the other, and both ask for these.
+@lru_cache(maxsize=256)
+def _quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     marks = [mark for run in _MARK.finditer(text, start, end) for mark in _marks(text, run, start, end)]
     if not marks:
-        return []
+        return ()
     found = _pair(text, [mark for mark in marks if mark.style in _DOUBLE], start, end)
     singles = [mark for mark in marks if mark.style not in _DOUBLE]
     if singles:
         found = _outermost(found + _singles(text, singles, found))
-    return [one for one in found if one.end - one.start > 2]
+    return tuple(one for one in found if one.end - one.start > 2)
 
 
 def _marks(text: str, run: re.Match[str], start: int, end: int) -> list[_Mark]:
