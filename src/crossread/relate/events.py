@@ -50,8 +50,8 @@ def _shared_rows(rows: tuple[Row, ...]) -> dict[tuple[str, str], int]:
 
 
 def _groups(readings: tuple[Reading, ...], shared: dict[tuple[str, str], int]) -> list[list[str]]:
-    """The reports that hang together, each group sorted, the largest group first; reports without text are left out."""
-    size = {reading.report.id: len(reading.statements) for reading in readings if reading.statements}
+    """The reports that hang together, each group sorted, the largest group first; a report of one statement may be of any event."""
+    size = {reading.report.id: len(reading.statements) for reading in readings if len(reading.statements) > 1}
     group = {key: key for key in size}
 
     def root(key: str) -> str:

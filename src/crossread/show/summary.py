@@ -74,4 +74,5 @@ def heading(found: Index) -> str:
 
 
 def _seen(report: Report) -> str:
-    return report.outcome.detail or report.outcome.reason or "no reason was given"
+    """What was seen, without the name that stands before it already."""
+    return report.outcome.detail.removeprefix(f"{report.name}: ") or report.outcome.reason or "no reason was given"
