@@ -60,6 +60,8 @@ def _groups(readings: tuple[Reading, ...], shared: dict[tuple[str, str], int]) -
         return key
 
     for (left, right), count in sorted(shared.items()):
+        if left not in size or right not in size:
+            continue
         short = min(size[left], size[right]) <= SHORT_REPORT_STATEMENTS
         if count >= MIN_SHARED_ROWS or (count and short):
             low, high = sorted((root(left), root(right)))
