@@ -24,9 +24,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from crossread.load import load
 from crossread.read import read
-from crossread.relate.likeness import ALONE, STANDING, Frame, likeness, standing
+from crossread.relate.likeness import ALONE, Frame, likeness
 from crossread.relate.pairs import pairs
 from crossread.relate.scoring import frame_of
+from crossread.relate.standing import STANDING, standing
 from crossread.rows import Reading
 from crossread.settings import Settings
 from training.shipping import record_hash

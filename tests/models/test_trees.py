@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from crossread.models.trees import Trees, load_trees
-from crossread.relate.likeness import ALONE, STANDING
+from crossread.relate.likeness import ALONE
+from crossread.relate.standing import STANDING
 
 
 def stump(at: float, low: float, high: float) -> Trees:

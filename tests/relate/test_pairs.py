@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from crossread.relate.likeness import ALONE, STANDING, likeness, standing
+from crossread.relate.likeness import ALONE, likeness
 from crossread.relate.pairs import pairs
 from crossread.relate.scoring import frame_of
+from crossread.relate.standing import STANDING, standing
 from tests.relate.rows_factory import reading
 
 ONE = reading("a", "Two guards fled the burning depot in Lund.", "The union called a strike for Monday.")

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from crossread.models.trees import load_trees
 from crossread.models.vectors import word_vectors
-from crossread.relate.likeness import Frame, likeness, standing
+from crossread.relate.likeness import Frame, likeness
 from crossread.relate.pairs import pairs, vector_rows, weigh
+from crossread.relate.standing import standing
 from crossread.relate.units import Unit, units
 from crossread.rows import Reading
 
