@@ -78,15 +78,16 @@ def _only_this(reading: Reading, said: Statement) -> bool:
 
 def roots(reading: Reading, spans: tuple[Span, ...]) -> frozenset[str]:
     """The stems of the words of content in the places; a people's name and its country's are one root."""
-    return frozenset(root for text, root in _cut(reading, spans) if text.lower() not in _LIGHT)
+    return frozenset(root for text, root in rooted(reading, spans) if text.lower() not in _LIGHT)
 
 
 def capitals(reading: Reading, spans: tuple[Span, ...]) -> frozenset[str]:
     """The roots of the words that stand with a capital."""
-    return frozenset(root for text, root in _cut(reading, spans) if text[0].isupper() and text.lower() not in _LIGHT)
+    return frozenset(root for text, root in rooted(reading, spans) if text[0].isupper() and text.lower() not in _LIGHT)
 
 
-def _cut(reading: Reading, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+def rooted(reading: Reading, spans: tuple[Span, ...]) -> list[tuple[str, str]]:
+    """The words of the places as written, each with its root."""
     cut = (token.text for span in spans for token in tokens(reading.report.text, span.start, span.end))
     return [(text, name_root(text)) for text in cut if text[0].isalnum()]
 

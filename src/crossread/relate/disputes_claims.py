@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crossread.relate.denials import Denial, roots
+from crossread.relate.denials import Denial, rooted, roots
 from crossread.rows import Attitude, Manner, Reading, Reason, Statement, Verdict
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
@@ -180,7 +180,8 @@ def _nearest(close: list[tuple[float, int]], claims: Sequence[Claim]) -> list[in
 def _reason(denial: Denial, claim: Claim, likely: Mapping[tuple[str, str], float]) -> Reason:
     common = denial.roots & claim.roots
     score = likely.get((denial.said.id, claim.said.id), round(len(common) / len(denial.roots), 3))
-    detail = "claim and denial share these words: " + ", ".join(sorted(common))
+    written = {root: text for text, root in rooted(claim.reading, (*claim.said.content, *claim.said.source))}
+    detail = "claim and denial share these words: " + ", ".join(written[root] for root in sorted(common))
     return Reason("shared-words", score, detail, claim.said.content[0], denial.said.content[0])
 
 
