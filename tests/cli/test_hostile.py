@@ -59,7 +59,11 @@ def test_closed_full_and_broken_streams_end_in_a_documented_code(words: str, cod
 
 def test_an_interrupt_ends_the_run_without_a_traceback() -> None:
     """Ctrl-C in the middle of a comparison: exit code 130, nothing half-written, no traceback."""
-    command = [sys.executable, "-m", "crossread", "compare", "left.txt", "-", "-o", "story.html"]
+    # The tests' own processes ignore Ctrl-C, and what they start would inherit that.
+    heeding = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    )
+    command = [sys.executable, "-c", heeding, "-m", "crossread", "compare", "left.txt", "-", "-o", "story.html"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **pipes) as running:
         # More than a pipe holds: once it is written the run has begun to read, and it waits for the end that never comes.
