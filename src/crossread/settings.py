@@ -26,6 +26,6 @@ class Settings:
     max_blocks: int = 2_000
     """Of a longer report only so many paragraphs are read, and it is partial. Not measured; long articles have 300."""
     max_read_chars: int = 200_000
-    """Of a longer report only so many characters are read, and it is partial: 4 s of work. Long articles have 100,000."""
+    """Of a longer report only so many characters are read, and it is partial. Not measured; long articles have 100,000."""
     max_block_chars: int = 20_000
     """A paragraph longer than this is cut at white space into blocks (shared reliability plan)."""
