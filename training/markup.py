@@ -19,20 +19,19 @@ and the speaker's name (`?` where the report does not tell, `-` where nobody is 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossread.rows import Attitude
+from training.marks import MarkupError, Spans, unmark
 
 ATTITUDES = frozenset(attitude.value for attitude in Attitude)
 STYLES = frozenset({"agency", "broadsheet", "tabloid", "translated", "transcript", "live blog", "local", "broadcast", "trade"})
 _HEADER = re.compile(
     r"=== (?P<name>[a-z0-9-]+) \| style: (?P<style>[a-z ]+) \| published: (?P<published>\d{4}-\d\d-\d\d) \| outlet: (?P<outlet>.+)"
 )
-_MARK = re.compile(r"\{(?P<part>[cqs])(?P<number>\d{1,3}) |\}|\{")
 _LINE = re.compile(r"(?P<number>\d{1,3}) (?P<attitude>[a-z]+) (?P<speaker>\S.*)")
-Spans = tuple[tuple[int, int], ...]
+_LABEL = re.compile(r"[cqs][0-9]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,6 @@ class MarkedReport:
     statements: tuple[Marked, ...]
 
 
-class MarkupError(ValueError):
-    """A report breaks the rules of the markup; the message says which, and where."""
-
-
 def chunks(path: Path) -> list[str]:
     """The reports of one file, each from its header to the next, unparsed."""
     return [chunk for chunk in re.split(r"(?m)^(?==== )", path.read_text(encoding="utf-8")) if chunk.strip()]
@@ -85,35 +80,14 @@ def parse(chunk: str, place: str = "") -> MarkedReport:
         raise MarkupError(f"{where}: no line of two dashes before the statements")
     if header["style"] not in STYLES:
         raise MarkupError(f"{where}: style {header['style']!r} is none of {sorted(STYLES)}")
-    text, spans = unmark(body.strip("\n"), where)
+    text, marks = unmark(body.strip("\n"), where)
+    wrong = [label for label in marks if not _LABEL.fullmatch(label)]
+    if wrong:
+        raise MarkupError(f"{where}: {wrong[0]!r} is no mark of content (c1), cue (q1) or source (s1)")
+    spans = {(label[0], int(label[1:])): found for label, found in marks.items()}
     return MarkedReport(
         header["name"], header["style"], header["published"], header["outlet"].strip(), text, _statements(table, spans, where)
     )
-
-
-def unmark(marked: str, where: str = "") -> tuple[str, dict[tuple[str, int], list[tuple[int, int]]]]:
-    """The text without its marks, and the spans of each part of each statement."""
-    pieces: list[str] = []
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-    opened: list[tuple[str, int, int]] = []
-    at = length = 0
-    for mark in _MARK.finditer(marked):
-        pieces.append(marked[at : mark.start()])
-        length += len(pieces[-1])
-        at = mark.end()
-        if mark["part"]:
-            opened.append((mark["part"], int(mark["number"]), length))
-        elif mark.group() == "}" and opened:
-            part, number, start = opened.pop()
-            if start == length:
-                raise MarkupError(f"{where}: mark {part}{number} is empty")
-            spans[part, number].append((start, length))
-        else:
-            raise MarkupError(f"{where}: a brace without its partner near {marked[max(0, mark.start() - 30) : mark.end() + 30]!r}")
-    if opened:
-        raise MarkupError(f"{where}: mark {opened[-1][0]}{opened[-1][1]} is never closed")
-    pieces.append(marked[at:])
-    return "".join(pieces), spans
 
 
 def _statements(table: str, spans: dict[tuple[str, int], list[tuple[int, int]]], where: str) -> tuple[Marked, ...]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.check import DATA, check_file
-from training.markup import MarkupError, parse, unmark
+from training.markup import parse
+from training.marks import MarkupError, unmark
 
 HEADER = "=== courts-01 | style: agency | published: 2024-03-05 | outlet: Norrin Wire\n"
 
@@ -21,8 +22,8 @@ def test_a_statement_in_two_pieces_keeps_both() -> None:
 def test_a_statement_may_stand_inside_another() -> None:
     """What somebody says that somebody else said is a statement within a statement."""
     text, spans = unmark("{s1 She} {q1 said} {c1 {s2 the union} {q2 denied} {c2 the claim}}.")
-    assert text[slice(*spans["c", 1][0])] == "the union denied the claim"
-    assert text[slice(*spans["c", 2][0])] == "the claim"
+    assert text[slice(*spans["c1"][0])] == "the union denied the claim"
+    assert text[slice(*spans["c2"][0])] == "the claim"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ def test_a_statement_may_stand_inside_another() -> None:
         ("{c1 no}.\n--\n1 shouts X", "attitudes"),
         ("{c1 no}. {q2 said}\n--\n1 asserts X", r"marked \[1, 2\]"),
         ("{q1 said} no.\n--\n1 asserts X", "no content"),
+        ("{r1 no}.\n--\n", "no mark of content"),
         ("no lines", "two dashes"),
     ],
 )
