@@ -38,8 +38,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crossread.rows import Attitude, DifferenceKind
-from training.markup import STYLES
 from training.marks import MarkupError, Spans, unmark
+from training.markup import STYLES
 
 RELATIONS = frozenset({"same", "differs", "conflicts"})
 _ATTITUDES = frozenset(attitude.value for attitude in Attitude)

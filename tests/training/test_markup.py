@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.check import DATA, check_file
-from training.markup import parse
 from training.marks import MarkupError, unmark
+from training.markup import parse
 
 HEADER = "=== courts-01 | style: agency | published: 2024-03-05 | outlet: Norrin Wire\n"
 
