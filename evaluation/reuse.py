@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from crossread.relate.reuse import Copy, find_copies
+from crossread.text.reuse import Copy, find_copies
 
 _ONE_STORY = 0.2
 _WORD = re.compile(r"[a-z]{3,}")

@@ -39,7 +39,7 @@ ONLY = {
 # A heavy package is imported by the part that needs it and nowhere else.
 HEAVY = {
     "trafilatura": {"load"}, "htmldate": {"load"}, "lxml": {"load"}, "py3langid": {"load"},
-    "numpy": {"relate", "models", "gather"}, "rapidfuzz": {"relate", "text"},
+    "numpy": {"relate", "models", "gather", "text"}, "rapidfuzz": {"relate", "text"},
     "jinja2": {"show", "web"}, "rich": {"show", "cli"},
     "pyarrow": {"tables", "story"}, "pandas": {"story"}, "polars": {"story"}, "onnxruntime": {"models"}, "tokenizers": {"models"},
 }  # fmt: skip

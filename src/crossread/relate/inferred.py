@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from crossread.relate.occasions import shared_occasions
-from crossread.relate.reuse import find_copies
 from crossread.rows import Edge, OriginKind, Reading, Report, Role, Span, Speaker
+from crossread.text.reuse import find_copies
 
 _LEAST_WORDS = 20
 """Fewer words than this in common are not shown as shared text. Not measured on stories; copies in reuse-dev share 33 and more."""

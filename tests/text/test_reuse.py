@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from crossread.relate.reuse import find_copies
+from crossread.text.reuse import find_copies
 from evaluation.reuse import score_reuse
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.relate.shingles import Words, shingles, words_of
+from crossread.text.shingles import Words, shingles, words_of
 
 _SIZE = 5
 _NEIGHBOURS = 24
