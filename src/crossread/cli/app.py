@@ -63,6 +63,10 @@ def build_parser() -> ArgumentParser:
     _add_inputs(read)
     read.set_defaults(run=_read)
 
+    copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
+    _add_inputs(copies)
+    copies.set_defaults(run=_copies)
+
     demo = commands.add_parser("demo", help="compare the bundled stories and write a page for each")
     demo.add_argument("names", metavar="STORY", nargs="*", help="bundled stories; all when none is named")
     demo.add_argument("-o", "--output", metavar="FOLDER", type=Path, default=Path("crossread-demo"), help="where the pages go")
@@ -98,6 +102,13 @@ def _read(asked: Namespace) -> Exit:
 
     flags = {"max_input_bytes": asked.max_input_bytes}
     return run_read(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
+
+
+def _copies(asked: Namespace) -> Exit:
+    from crossread.cli.copies import run_copies
+
+    flags = {"max_input_bytes": asked.max_input_bytes}
+    return run_copies(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _demo(asked: Namespace) -> Exit:

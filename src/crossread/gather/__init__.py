@@ -1,0 +1,1 @@
+"""Gather: which reports of a pile copy each other, and which tell of one event."""
