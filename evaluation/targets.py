@@ -11,7 +11,7 @@ ABOUT = {
     "quantities": "Numbers, units and money found in a text, over the examples of quantulum3's tests.",
     "dates": "Dates and durations found in a text and placed on the calendar, TempEval-3's measure over TimeML texts.",
     "pages": "What of a page is the report, over 400 real pages with segments that must and must not be in it.",
-    "reuse": "Which report is a copy of which, over 961 reports.",
+    "reuse": "Which report is a copy of which, and by which characters, over 961 reports.",
 }
 
 # Each pinned figure: the baseline known before Crossread, and what it must reach. Other figures are shown and may move:
@@ -37,7 +37,9 @@ TARGETS = {
     "quantities.value": ("", ""),
     "pages.ours F1": ("trafilatura in the same run", ""),
     "pages.exact blocks": ("", "1"),
-    "reuse.copies F1": ("8-gram containment .97, TF-IDF .89, MiniLM cosine .68", ""),
+    "reuse.copies F1": ("8-gram containment .973, TF-IDF .89, SimHash .81, MiniLM cosine .68", ".98"),
+    "reuse.span characters F1": ("", ".95"),
+    "reuse.which is the copy": ("", ""),
 }
 
 # Speeds are the machine's: shown, never pinned.

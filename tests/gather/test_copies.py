@@ -1,11 +1,17 @@
 """Copies among a pile of reports: which, of what, and where."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.gather.copies import find_reuse
 from crossread.rows import Report
+from evaluation.reuse import score_reuse
 from tests.gather.reports import report
+
+SHARED = Path(__file__).parents[3] / "shared"
 
 MILL = (
     "Nine workers died when fire swept through a paper mill in Velmouth on Monday night. The fire began in the drying room "
@@ -92,3 +98,11 @@ def test_every_span_lies_in_its_report(left: list[str], right: list[str]) -> Non
         assert 0 < edge.confidence <= 1
         assert list(edge.left) == sorted(edge.left)
         assert all(0 <= span.start < span.end <= len(texts[span.report]) for span in (*edge.left, *edge.right))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is missing: the labelled copies that measure this are there")
+def test_copies_are_found_as_well_as_the_project_asks() -> None:
+    """Of the labelled copies among 961 reports nearly all are found, and their spans hold the words that were taken."""
+    scores = score_reuse(SHARED)
+    assert scores["copies F1"] >= 0.98
+    assert scores["span characters F1"] >= 0.95
