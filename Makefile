@@ -2,7 +2,7 @@
 # make scores  rewrites evaluation/SCORES.md            make docs    rewrites the outputs shown in README.md and docs/
 # make check   lint and types only                      make lock    resolves the dependencies anew
 .DEFAULT_GOAL := test
-.PHONY: setup setup-browser demo test check docs scores lock clean
+.PHONY: setup setup-browser setup-postgres demo test check docs scores lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -20,10 +20,14 @@ setup: .venv/ready
 setup-browser:
 	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
 
+# The store is tried over Debian's PostgreSQL too; the tests start a server of their own.
+setup-postgres:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || echo "PostgreSQL could not be installed: its tests will be skipped." >&2
+
 demo: setup
 	@$(BIN)/crossread demo
 
-test: setup setup-browser check
+test: setup setup-browser setup-postgres check
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: setup

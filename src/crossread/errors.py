@@ -3,7 +3,12 @@
     CrossreadError
     ├── UsageError           the call or the settings are off: exit code 2
     ├── NothingToCompare     fewer than two reports could be read: exit code 4
-    └── MissingExtra         an optional part is not installed
+    ├── MissingExtra         an optional part is not installed
+    └── StoreError           a store that cannot be used as asked: exit code 2
+        ├── NotAStore        the path holds something else, or nothing
+        ├── NewerStore       a later version of Crossread made it
+        ├── StoreFull        no room is left; all that was acknowledged before is kept
+        └── StoreBusy        another process is writing, for longer than we wait
 
 A message says what was seen, where, and what to try. An input that cannot be read is no exception: it is a report
 whose outcome is `rejected`, and the others go on.
@@ -29,3 +34,23 @@ class MissingExtra(CrossreadError, ImportError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs the extra '{extra}', which is not installed.\n  Try: pip install 'crossread[{extra}]'")
+
+
+class StoreError(CrossreadError):
+    """A store that cannot be used as asked."""
+
+
+class NotAStore(StoreError):
+    """The path holds something else, or nothing."""
+
+
+class NewerStore(StoreError):
+    """A later version of Crossread made the store."""
+
+
+class StoreFull(StoreError):
+    """No room is left; all that was acknowledged before is kept."""
+
+
+class StoreBusy(StoreError):
+    """Another process is writing, for longer than we wait."""

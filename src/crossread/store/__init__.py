@@ -1,0 +1,42 @@
+"""Reports and what was read in them, kept: SQLite in one file, or PostgreSQL. schema.sql beside this says what is where.
+
+The face is `open_store` and the seven methods of `Store`; `entry_of` makes what `add` takes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crossread.store import sqlite
+from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of
+from crossread.store.store import Store, inputs_there
+
+__all__ = [
+    "Changes",
+    "Entry",
+    "Fault",
+    "Hit",
+    "Kept",
+    "Query",
+    "Store",
+    "StoredStory",
+    "entry_of",
+    "inputs_there",
+    "open_store",
+    "page_of",
+]
+
+
+def open_store(place: str | Path, *, create: bool = False) -> Store:
+    """The store in a file, or at an address of PostgreSQL (postgresql://…); made where there is none and `create` is set.
+
+    Raises:
+        NotAStore: there is none, or something else.
+        NewerStore: a later version of Crossread made it.
+
+    """
+    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+        from crossread.store import postgres
+
+        return Store(postgres.connect(place, create=create))
+    return Store(sqlite.connect(Path(place), create=create))

@@ -1,0 +1,1 @@
+"""The store, tried over every database that can hold one."""
