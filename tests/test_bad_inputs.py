@@ -58,10 +58,10 @@ def holds(story: Story) -> None:
         ("x.txt", b" \r\n\t\n", "empty", "white space"),
         ("x.txt", b"\0" * 500, "binary", "500 bytes"),
         ("x.txt", bytes(range(256)) * 9, "binary", "binary data"),
-        ("x.txt", b"%PDF-1.7\n%stream", "binary", "a PDF"),
+        ("x.txt", b"%PDF-1.7\n%stream", "unreadable", "a damaged PDF"),
         ("x.html", b"<html><body><nav>Home</nav></body></html>", "no-text", "no article text"),
         ("x.html", b"<html><script>load()</script></html>", "no-text", "no article text"),
-        ("x.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "unknown-markup", "a feed"),
+        ("x.xml", b"<?xml version='1.0'?><rss><channel/></rss>", "empty-feed", "a feed"),
     ],
 )
 def test_what_holds_no_article_is_rejected_with_a_word(name: str, raw: bytes, reason: str, word: str) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -174,6 +174,8 @@ class Report:
 
     `published` is ISO 8601 (a day or an instant) and `published_from` says where it was found ("json-ld", "meta",
     "htmldate", "record", "text"). `raw_sha256` is the hash of the bytes as given, `text_sha256` of the text in UTF-8.
+    `captured` is when a page was fetched or archived, ISO 8601; None for a file. `raw` is the bytes as given; two reports
+    are compared without it, for its hash is compared.
     """
 
     id: str
@@ -190,6 +192,8 @@ class Report:
     published: str | None = None
     published_from: str | None = None
     lang: str | None = None
+    captured: str | None = None
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
     def slice(self, span: Span) -> str:
         """The characters that `span` points at."""

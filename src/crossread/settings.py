@@ -29,3 +29,31 @@ class Settings:
     """Of a longer report only so many characters are read, and it is partial. Not measured; long articles have 100,000."""
     max_block_chars: int = 20_000
     """A paragraph longer than this is cut at white space into blocks (shared reliability plan)."""
+    max_ratio: int = 100
+    """Unpacked bytes for each packed one; an archive that gives more, past `free_unpacked_bytes`, is refused (shared reliability plan)."""
+    free_unpacked_bytes: int = 1_000_000
+    """So many bytes may be unpacked at any ratio (shared reliability plan)."""
+    max_unpacked_bytes: int = 50_000_000
+    """One packed file or page above this many unpacked bytes is refused (shared reliability plan)."""
+    max_members: int = 200_000
+    """Of an archive with more files only so many are read. Not measured."""
+    worker_seconds: int = 20
+    """A worker process that reads one PDF is killed after this many seconds. Not measured."""
+    worker_bytes: int = 1_000_000_000
+    """A worker process may take this much memory (shared reliability plan: 1 GiB)."""
+    fetch_seconds: int = 30
+    """Fetching one address, redirects and all, is given up after this many seconds. Not measured."""
+    host_pause_seconds: int = 1
+    """Between two requests to one host at least so many seconds pass; its robots.txt may ask for more. Not measured."""
+    max_redirects: int = 5
+    """An address that leads on more often than this is given up (browsers: 20)."""
+    max_links: int = 200
+    """Of the addresses that one feed or sitemap lists, at most so many are fetched, where that was asked for. Not measured."""
+    offline: bool = False
+    """Nothing is fetched; an address is a rejected input."""
+    allow_private: bool = False
+    """Addresses of this machine and its own network may be fetched."""
+    follow_links: bool = False
+    """The addresses that a given feed, OPML file or sitemap lists are fetched."""
+    ignore_robots: bool = False
+    """Pages are fetched where a host's robots.txt asks not to."""

@@ -1,6 +1,6 @@
 """Rows to Arrow and back: the schema is read off the class, so a row and its column can never drift apart.
 
-str, StrEnum → string · int → int64 · float → float64 · bool → bool · X | None → nullable X
+str, StrEnum → string · bytes → binary · int → int64 · float → float64 · bool → bool · X | None → nullable X
 tuple[X, ...] → list of X · a row inside a row → struct
 """
 
@@ -53,7 +53,7 @@ def _arrow_type(hint: Any) -> pa.DataType:
         return pa.struct([_field(field.name, _hints(hint)[field.name]) for field in fields(hint)])  # type: ignore[arg-type]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return pa.string()
-    simple = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    simple = {str: pa.string(), bytes: pa.binary(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     if hint not in simple:
         raise TypeError(f"no Arrow type stands for {hint!r}: a row holds text, numbers, truth values, tuples and rows")
     return simple[hint]

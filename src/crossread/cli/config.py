@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from crossread.errors import UsageError
 from crossread.settings import Settings
@@ -17,7 +18,7 @@ PREFIX = "CROSSREAD_"
 _MOST_DIGITS = 15
 
 
-def load_settings(flags: Mapping[str, int | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+def load_settings(flags: Mapping[str, int | bool | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force for this run.
 
     Raises:
@@ -25,11 +26,14 @@ def load_settings(flags: Mapping[str, int | None], config: Path | None = None, e
 
     """
     known = {field.name for field in fields(Settings)}
-    values: dict[str, int] = {}
+    switches = {field.name for field in fields(Settings) if isinstance(field.default, bool)}
+    values: dict[str, Any] = {}
     for place, found in [*_files(config), *_environment(environ)]:
         for name, value in found.items():
-            values[_known(name, known, place)] = _number(value, name, place)
-    values |= {name: _number(value, name, "the command line") for name, value in flags.items() if value is not None}
+            values[_known(name, known, place)] = _switch(value, name, place) if name in switches else _number(value, name, place)
+    for name, flag in flags.items():
+        if flag is not None:
+            values[name] = bool(flag) if name in switches else _number(flag, name, "the command line")
     return Settings(**values)
 
 
@@ -65,6 +69,13 @@ def _known(name: str, known: set[str], place: str) -> str:
     if name not in known:
         raise UsageError(f"{place}: no setting is called '{name}'.\n  Try one of {', '.join(sorted(known))}.")
     return name
+
+
+def _switch(value: object, name: str, place: str) -> bool:
+    found = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}.get(str(value).strip().lower())
+    if found is None:
+        raise UsageError(f"{place}: {name} = {value!r:.40} is neither true nor false.\n  Try: {name} = true")
+    return found
 
 
 def _number(value: object, name: str, place: str) -> int:

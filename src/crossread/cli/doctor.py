@@ -15,8 +15,8 @@ from crossread.pipeline import compare
 from crossread.rows import Record, Statement
 from crossread.version import VERSION
 
-NEEDED = ("jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "trafilatura")
-OPTIONAL = {"pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
+NEEDED = ("brotli", "fastwarc", "feedparser", "jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "trafilatura")
+OPTIONAL = {"httpx2": "fetch", "pypdfium2": "pdf", "pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
 
 
 def run_doctor() -> Exit:

@@ -1,7 +1,10 @@
-"""Bytes to Report: plain text, pages, JSON lines. Every input ends as ok, partial or rejected, and none is dropped.
+"""Bytes to Report: texts, pages, feeds, archives, wire formats. Every input ends as ok, partial or rejected, and none is dropped.
 
-Paths become named bytes (expand), bytes are told apart by what is in them (sniff), decoded (decode), cut into pieces
-(plain, html), the pieces get their roles (furniture), and the text is asked whether it is whole (cutoff).
+    inputs ──unpack──▶ items ──read_item──▶ reports
+
+`unpack` opens what holds several reports (folders, archives, JSON lines, feeds) one item at a time; `read_item` reads one.
+Paths become open files (expand, opening), bytes are told apart by what is in them (sniff, sorting), decoded (decode), cut into
+pieces (plain, html), the pieces get their roles (furniture), and the text is asked whether it is whole (cutoff).
 """
 
 from __future__ import annotations
@@ -10,13 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crossread.load.expand import expand
-from crossread.load.inputs import Input
+from crossread.load.inputs import Input, Item
 from crossread.load.making import rejected
-from crossread.load.reading import read_bytes
+from crossread.load.reading import read_item
 from crossread.rows import Report
 from crossread.settings import Settings
 
-__all__ = ["load"]
+__all__ = ["load", "read_item", "stream", "unpack"]
 
 
 def load(inputs: Sequence[Input], *, settings: Settings) -> list[Report]:
@@ -24,15 +27,18 @@ def load(inputs: Sequence[Input], *, settings: Settings) -> list[Report]:
 
     A report that was given before comes out once more as rejected, its detail naming the first.
     """
-    return list(_once_each(_all(inputs, settings)))
+    return list(stream(inputs, settings=settings))
 
 
-def _all(inputs: Sequence[Input], settings: Settings) -> Iterator[Report]:
-    for one in expand(inputs, settings):
-        if isinstance(one, Report):
-            yield one
-        else:
-            yield from read_bytes(one, settings)
+def stream(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Report]:
+    """The reports that `load` gives, one at a time: an archive of any length takes no more memory than its longest record."""
+    found = (one if isinstance(one, Report) else read_item(one, settings) for one in unpack(inputs, settings=settings))
+    return _once_each(found)
+
+
+def unpack(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Item | Report]:
+    """The items in the inputs, not read yet, so that worker processes may read them; what gives none is a rejected report."""
+    return expand(inputs, settings)
 
 
 def _once_each(reports: Iterable[Report]) -> Iterator[Report]:

@@ -30,6 +30,8 @@ _ENCODINGS = ("utf-8", "iso8859", "iso2022", "cp", "koi8", "gb", "big5", "shift"
 # The first bytes of U+2010 to U+203F: dashes, quotation marks, the ellipsis.
 _PUNCTUATION = re.compile(rb"\xe2\x80[\x90-\xbf]")
 _FEW_BYTES = 20
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE_CHARS = 20_000
 _STATEFUL = ("iso2022", "hz")
 
 
@@ -41,15 +43,18 @@ class Decoded(NamedTuple):
     replaced: int = 0
 
 
-def decode(raw: bytes, *, page: bool = False) -> Decoded:
-    """The text of the bytes. Never fails: what cannot be decoded is U+FFFD, and counted."""
+def decode(raw: bytes, *, page: bool = False, charset: str = "") -> Decoded:
+    """The text of the bytes. Never fails: what cannot be decoded is U+FFFD, and counted.
+
+    `charset` is what a server declared; it goes before what the page declares itself.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _with(raw[len(mark) :], encoding)
     wide = _wide(raw[:_HEAD_BYTES])
     if wide:
         return _with(raw, wide)
-    declared = _declared(raw[:_HEAD_BYTES]) if page else None
+    declared = _known(charset) or (_declared(raw[:_HEAD_BYTES]) if page else None)
     if declared and declared.startswith(_STATEFUL):
         return _with(raw, declared)
     try:
@@ -63,6 +68,13 @@ def without_surrogates(text: str) -> Decoded:
     """The text with lone surrogates, which no encoding can write, replaced."""
     replaced = len(_SURROGATE.findall(text))
     return Decoded(_SURROGATE.sub("\ufffd", text) if replaced else text, "", replaced)
+
+
+def is_binary(decoded: Decoded) -> bool:
+    """More than one character in fifty is a control character that no text holds, or was lost in decoding."""
+    sample = decoded.text[:_SAMPLE_CHARS]
+    strange = len(_CONTROLS.findall(sample)) + sample.count("\ufffd") + max(0, sample.count("\0") - len(sample) // 4)
+    return strange > max(4, len(sample) // 50) or (not sample.strip("\0") and len(sample) > 0)
 
 
 def _with(raw: bytes, encoding: str) -> Decoded:
@@ -103,13 +115,20 @@ def _declared(head: bytes) -> str | None:
     found = _XML_DECLARED.search(head) or _DECLARED.search(head)
     if not found:
         return None
-    name = found.group(1).decode("ascii", "replace").lower()
+    return _known(found.group(1).decode("ascii", "replace"))
+
+
+def _known(charset: str) -> str | None:
+    """The codec of a declared encoding, where it is one that texts are written in."""
+    name = charset.strip().strip("\"'").lower()
+    if not name:
+        return None
     # The WHATWG encoding standard: a page that says Latin-1 or ASCII means Windows-1252.
     if name in ("iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "windows-1252", "cp1252"):
         return "cp1252"
     try:
         known = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return known if known.startswith(_ENCODINGS) else None
 

@@ -1,19 +1,22 @@
-"""Paths to named bytes: a file is itself, a folder its files by path, an address is not fetched.
+"""Inputs to items: a file is itself or what it holds, a folder its files by path, an address is fetched.
 
 What is not read is named: a missing file is a rejected report, and what a folder's walk left out is one more.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from crossread.load.inputs import Input, Named
-from crossread.load.making import name_of, rejected
-from crossread.load.sniff import is_collection_name, unreadable_kind
+from crossread.load.inputs import Input, Item, Named
+from crossread.load.making import address_name, name_of, rejected
+from crossread.load.opening import open_up
+from crossread.load.sniff import unreadable_kind
+from crossread.load.sorting import limit_of, too_large
 from crossread.rows import Report
 from crossread.settings import Settings
 
@@ -22,18 +25,28 @@ _PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 _NAMED_AT_MOST = 40
 
 
-def expand(inputs: Sequence[Input], settings: Settings) -> Iterator[Named | Report]:
-    """The bytes behind each input, or the report that says why there are none."""
+def expand(inputs: Iterable[Input], settings: Settings) -> Iterator[Item | Report]:
+    """The items behind each input, or the report that says why there are none."""
     for one in inputs:
         if isinstance(one, Named):
-            yield one if len(one.raw) <= _limit(one.name, settings) else _too_large(one.name, len(one.raw), _limit(one.name, settings))
+            yield from _named(one, settings)
         elif isinstance(one, str) and _ADDRESS.match(one):
-            yield rejected(one, "not-fetched", f"{one}: an address, and pages are not fetched yet.\n  Save the page and give its file.")
+            yield rejected(
+                address_name(one), "not-fetched", f"{one}: an address, and pages are not fetched yet.\n  Save the page and give its file."
+            )
         else:
             yield from _path(Path(one), settings)
 
 
-def _path(path: Path, settings: Settings) -> Iterator[Named | Report]:
+def _named(one: Named, settings: Settings) -> Iterator[Item | Report]:
+    limit = limit_of(one.name, one.raw, settings)
+    if len(one.raw) > limit:
+        yield too_large(one.name, len(one.raw), limit)
+    else:
+        yield from open_up(one.name, io.BufferedReader(io.BytesIO(one.raw)), settings, given=one)
+
+
+def _path(path: Path, settings: Settings) -> Iterator[Item | Report]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -42,36 +55,42 @@ def _path(path: Path, settings: Settings) -> Iterator[Named | Report]:
     if stat.S_ISDIR(mode):
         yield from _folder(path, settings)
     elif stat.S_ISREG(mode) or str(path).startswith(_PIPES):
-        yield _file(path, settings)
+        yield from _file(path, settings)
     else:
         # Opening a named pipe that nobody writes to never returns.
         detail = f"{path}: neither a file nor a folder.\n  Give a file, a folder, or - for standard input."
         yield rejected(name_of(str(path)), "not-a-file", detail)
 
 
-def _file(path: Path, settings: Settings) -> Named | Report:
-    limit = _limit(path.name, settings)
+def _file(path: Path, settings: Settings) -> Iterator[Item | Report]:
     try:
         with path.open("rb") as opened:
-            raw = opened.read(limit + 1)
+            yield from open_up(path.name, opened, settings)
     except (OSError, ValueError) as error:
-        return _unread(path, error)
-    return Named(path.name, raw) if len(raw) <= limit else _too_large(str(path), max(len(raw), path.stat().st_size), limit)
+        yield _unread(path, error)
 
 
-def _folder(folder: Path, settings: Settings) -> Iterator[Named | Report]:
+def _folder(folder: Path, settings: Settings) -> Iterator[Item | Report]:
     left_out: list[str] = []
     taken = 0
     for path in _walk(folder, left_out):
-        found = _file(path, settings)
-        kind = unreadable_kind(found.raw) if isinstance(found, Named) else None
+        kind = unreadable_kind(_head(path))
         if kind:
             left_out.append(f"{path.relative_to(folder)} ({kind})")
         else:
             taken += 1
-            yield found
+            yield from _file(path, settings)
     if left_out or not taken:
         yield _left_out(folder, sorted(left_out), taken)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read, which reading it will say."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(1024)
+    except OSError:
+        return b""
 
 
 def _walk(folder: Path, left_out: list[str]) -> list[Path]:
@@ -101,15 +120,6 @@ def _left_out(folder: Path, left_out: list[str], taken: int) -> Report:
     shown = ", ".join(left_out[:_NAMED_AT_MOST]) + more
     detail = f"{folder}: {taken} files read, {len(left_out)} left out: {shown}.\n  Name a file itself to have it read."
     return rejected(name, "left-out", detail)
-
-
-def _limit(name: str, settings: Settings) -> int:
-    return settings.max_collection_bytes if is_collection_name(name) else settings.max_input_bytes
-
-
-def _too_large(name: str, size: int, limit: int) -> Report:
-    detail = f"{name}: {size:,} bytes, and at most {limit:,} are read.\n  Give the article's text alone."
-    return rejected(name_of(name), "too-large", detail)
 
 
 def _unread(path: Path, error: Exception) -> Report:

@@ -51,7 +51,7 @@ _GAVE_UP = TooMuch("unparsed", "the parser gave up")
 
 def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report:
     """The report of a page; rejected where no article text is found in it."""
-    decoded = decode(raw, page=True)
+    decoded = decode(raw, page=True, charset=facts.charset)
     page = _RESERVED.sub("\ufffd", decoded.text)
     why_not = too_much(page, settings)
     tree = None if why_not else _parse(page)

@@ -6,60 +6,71 @@ Fields: id, text or html, published, url, outlet, title, byline (or author), lan
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from crossread.load.decode import without_surrogates
+from crossread.load.bounded import lines_of
+from crossread.load.decode import decode, is_binary, without_surrogates
+from crossread.load.inputs import Item
 from crossread.load.making import Facts, name_of, rejected
 from crossread.load.plain import BLANK
+from crossread.load.prescan import TooMuch
 from crossread.load.published import iso_date
+from crossread.load.sniff import Kind
 from crossread.rows import Report
+from crossread.settings import Settings
 
 _LISTS = ("reports", "articles", "items", "records", "data")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A report as a JSON object gives it, and where it stood ("news.jsonl, line 3")."""
-
-    name: str
-    where: str
-    raw: bytes
-    text: str
-    html: str | None
-    facts: Facts
-    replaced: int
-
-
-def records(filename: str, text: str, *, lines: bool) -> list[Record | Report]:
-    """The records of a JSON file in order; an entry that is none is a rejected report."""
-    if not lines:
-        return _whole(filename, text)
-    found: list[Record | Report] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            where = f"{filename}, line {number}"
-            name = f"{name_of(filename)}:{number}"
-            value = _parsed(line, where, name)
-            found.append(value if isinstance(value, Report) else _record(value, where, name, line.encode("utf-8", "replace")))
-    return found
+def line_items(filename: str, where: str, pieces: Iterable[bytes | TooMuch], settings: Settings) -> Iterator[Item | Report]:
+    """The records of a JSON lines file as it streams in; a line that is none is a rejected report that names it."""
+    found = False
+    for number, line in enumerate(lines_of(pieces, settings.max_input_bytes), start=1):
+        name, place = f"{name_of(filename)}:{number}", f"{where}, line {number}"
+        if isinstance(line, TooMuch):
+            yield rejected(name, line.reason, f"{place}: {line.detail}.\n  Give the article's text alone.")
+        elif line.strip():
+            decoded = decode(line)
+            if not found and is_binary(decoded):
+                detail = f"{where}: binary data, not text.\n  Give one JSON object a line, in UTF-8."
+                yield rejected(name_of(filename), "binary", detail)
+                return
+            yield _item(decoded.text, place, name, line, settings)
+        else:
+            continue
+        found = True
+    if not found:
+        yield rejected(name_of(filename), "empty", f"{where}: a file without a line that holds anything.\n  Check that it was saved.")
 
 
-def _whole(filename: str, text: str) -> list[Record | Report]:
+def record_items(filename: str, where: str, text: str, settings: Settings, *, lines: bool) -> Iterator[Item | Report]:
+    """The records of a decoded JSON file: lines, an array, an object with a list of records, or one record."""
     name = name_of(filename)
-    value = _parsed(text, filename, name)
+    if lines:
+        yield from line_items(filename, where, [text.encode("utf-8", "replace")], settings)
+        return
+    value = _parsed(text, where, name)
     if isinstance(value, Report):
         # A file called .json often holds one object a line.
-        first = _parsed(text.lstrip().partition("\n")[0], filename, name)
-        return records(filename, text, lines=True) if isinstance(first, dict) else [value]
+        first = _parsed(text.lstrip().partition("\n")[0], where, name)
+        yield from record_items(filename, where, text, settings, lines=True) if isinstance(first, dict) else [value]
+        return
     if isinstance(value, dict) and not {"text", "html"} & value.keys():
         value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
     if not isinstance(value, list):
-        return [_record(value, filename, name, text.encode("utf-8", "replace"))]
-    if not value:
-        detail = f"{filename}: a JSON array without entries.\n  Check that it was saved."
-        return [rejected(name, "empty", detail, raw=text.encode("utf-8", "replace"))]
-    return [_record(one, f"{filename}, entry {nth}", f"{name}:{nth}", _dumped(one)) for nth, one in enumerate(value, start=1)]
+        yield _record(value, where, name, text.encode("utf-8", "replace"), settings)
+    elif not value:
+        detail = f"{where}: a JSON array without entries.\n  Check that it was saved."
+        yield rejected(name, "empty", detail, raw=text.encode("utf-8", "replace"))
+    else:
+        for nth, one in enumerate(value, start=1):
+            yield _record(one, f"{where}, entry {nth}", f"{name}:{nth}", _dumped(one), settings)
+
+
+def _item(text: str, where: str, name: str, raw: bytes, settings: Settings) -> Item | Report:
+    value = _parsed(text, where, name)
+    return value if isinstance(value, Report) else _record(value, where, name, raw, settings)
 
 
 def _dumped(value: Any) -> bytes:
@@ -83,22 +94,30 @@ def _parsed(text: str, where: str, name: str) -> Any:
     return rejected(name, "bad-json", f"{detail}\n  Give one object a line, with a text.", raw=text.encode("utf-8", "replace"))
 
 
-def _record(value: Any, where: str, name: str, raw: bytes) -> Record | Report:
+def _record(value: Any, where: str, name: str, raw: bytes, settings: Settings) -> Item | Report:
     if not isinstance(value, dict):
         return rejected(name, "no-text", f"{where}: {_shown(value)}, where an object with a text is wanted.", raw=raw)
     name = _name(value, name)
     text, html = value.get("text"), value.get("html")
     if isinstance(html, str) and html.strip():
         cleaned = without_surrogates(html)
-        return Record(name, where, raw, "", cleaned.text, _facts(value), cleaned.replaced)
+        page = cleaned.text.encode()
+        return Item(name, where, page, Kind.PAGE, _facts(value)) if len(page) <= settings.max_input_bytes else _too_large(name, where, page)
     if not isinstance(text, str):
         keys = ", ".join(sorted(str(key)[:40] for key in value)[:8]) or "none"
         detail = f"{where}: no text (fields: {keys}).\n  Give the article in the field “text” or “html”."
         return rejected(name, "no-text", detail, raw=raw)
     if not text.strip(BLANK):
         return rejected(name, "empty", f"{where}: the text is empty.\n  Check how the record was made.", raw=raw)
+    if len(text) > settings.max_input_bytes:
+        return _too_large(name, where, raw)
     cleaned = without_surrogates(text)
-    return Record(name, where, raw, cleaned.text, None, _facts(value), cleaned.replaced)
+    return Item(name, where, raw, Kind.TEXT, _facts(value), body=cleaned.text, replaced=cleaned.replaced)
+
+
+def _too_large(name: str, where: str, raw: bytes) -> Report:
+    detail = f"{where}: a record of {len(raw):,} bytes, more than is read.\n  Give the article's text alone."
+    return rejected(name, "too-large", detail, raw=raw)
 
 
 def _name(value: dict[str, Any], otherwise: str) -> str:

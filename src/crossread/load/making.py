@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
 from crossread.rows import Block, Outcome, Report, Role, Span, State, digest, report_id
+
+_NAME_CHARS = 200
 
 
 class Piece(NamedTuple):
@@ -34,6 +37,8 @@ class Facts:
     paid: bool = False
     is_page: bool = False
     body: str = ""
+    captured: str | None = None
+    charset: str = ""
 
 
 def make_report(name: str, raw: bytes, text: str, pieces: Sequence[Piece], facts: Facts, outcome: Outcome) -> Report:
@@ -55,6 +60,8 @@ def make_report(name: str, raw: bytes, text: str, pieces: Sequence[Piece], facts
         published=facts.published,
         published_from=facts.published_from,
         lang=facts.lang,
+        captured=facts.captured,
+        raw=raw,
     )
 
 
@@ -70,3 +77,10 @@ def name_of(path: str) -> str:
     """The file's name without its ending; characters that cannot be written as UTF-8 become question marks."""
     shown = path.encode("utf-8", "replace").decode()
     return PurePath(shown).stem or shown
+
+
+def address_name(address: str) -> str:
+    """What a page is called by its address: host and path, without scheme, "www.", and the slash or fragment at the end."""
+    shown = address.encode("utf-8", "replace").decode().partition("#")[0]
+    bare = re.sub(r"^[A-Za-z][A-Za-z0-9+.-]{0,15}:/{0,2}", "", shown).removeprefix("www.").rstrip("/?")
+    return bare[:_NAME_CHARS] or shown[:_NAME_CHARS]

@@ -43,6 +43,7 @@ def facts_of(tree: Any, given: Facts) -> Facts:
         published=published,
         published_from=source,
         lang=given.lang or _lang(tree, article),
+        captured=given.captured,
         body=_body(article.get("articleBody")),
         paid=str(article.get("isAccessibleForFree")).lower() in ("false", "no", "0") or metas.get("article:content_tier", "") == "locked",
     )
