@@ -1,0 +1,6 @@
+"""How many reports are read: by worker processes that may be killed, in the order in which they came.
+
+    items ──local──▶ entries ──ingest──▶ a store
+
+`reading` is what a worker does with one item, `local` keeps the workers, `ingest` takes what they give into a store.
+"""

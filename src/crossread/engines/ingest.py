@@ -1,0 +1,87 @@
+"""Inputs of any length into a store: unpacked as a stream, read by workers, kept in batches, each one acknowledged.
+
+What was acknowledged survives whatever comes after it. The store is the same however many workers read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crossread.engines.local import read_tasks
+from crossread.engines.reading import Task
+from crossread.load import unpack
+from crossread.load.inputs import Input, Item
+from crossread.rows import Report, digest
+from crossread.settings import Settings
+from crossread.store import Entry, Kept, Store, inputs_there
+
+# A record that moves to another line is still the same record.
+_NTH = re.compile(r", (?:line|entry|record) [\d,]+$")
+_BATCH = 64
+_BATCH_BYTES = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """A batch that is in the store for good: the reports read, the ids of those that were not there before.
+
+    `passed` is how many inputs were passed over since the batch before, for they were taken in by an earlier ingest.
+    """
+
+    reports: tuple[Kept, ...]
+    new: frozenset[str]
+    passed: int = 0
+
+
+def ingest(
+    inputs: Iterable[Input], store: Store, *, at: str, settings: Settings, workers: int = 1, resume: bool = False
+) -> Iterator[Acknowledged]:
+    """Take the inputs into the store; a batch comes out when it is kept.
+
+    `at` is the time of capture of files (ISO 8601). With `resume` an input that was taken in before is not read again.
+    """
+    passed = 0
+
+    def wanted() -> Iterator[Task]:
+        nonlocal passed
+        seen: dict[int, int] = {}
+        for item in unpack(inputs, settings=settings):
+            task = task_of(item, seen)
+            if resume and inputs_there(store, [task.key]):
+                passed += 1
+            else:
+                yield task
+
+    for batch in _batches(read_tasks(wanted(), settings, workers=workers)):
+        new = store.add(batch, at=at)
+        yield Acknowledged(tuple(entry.kept for entry in batch), frozenset(new), passed)
+        passed = 0
+    if passed:
+        yield Acknowledged((), frozenset(), passed)
+
+
+def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
+    """The task of an item. `seen` counts the items of each name and place: two files of one name are told apart by their number."""
+    where = item.outcome.detail if isinstance(item, Report) else item.where
+    source = item.name if isinstance(item, Report) else _NTH.sub("", where)
+    place = hash((item.name, source))
+    seen[place] = seen.get(place, 0) + 1
+    key = digest("input", item.name, where, hashlib.sha256(item.raw).hexdigest(), length=24)
+    return Task(item, source if seen[place] == 1 else f"{source} ({seen[place]})", key)
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The entries in lists, cut by number and size alone, so that every run cuts them alike."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in entries:
+        batch.append(entry)
+        size += len(entry.text) + len(entry.raw or b"")
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,59 @@
+"""A worker process: it answers each task with an entry, until nobody asks any more.
+
+It is under limits that the system itself watches, since a parser that hangs in C heeds nothing else: so many seconds of
+processor time a task, so much memory. A task that runs into one ends the worker, and its keeper says so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from multiprocessing.connection import Connection
+
+from crossread.engines.reading import Task, failed_entry, read_task
+from crossread.settings import Settings
+from crossread.store import Entry
+
+
+def work(connection: Connection, settings: Settings) -> None:
+    """Read lists of tasks from the connection and send an entry back for each, in their order."""
+    with contextlib.suppress(AttributeError):
+        # The keeper hears Ctrl-C and ends the workers.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(settings.worker_bytes)
+    # Said when all is imported, so that no task is charged for it.
+    connection.send(None)
+    # Nobody is left to answer where the keeper was killed.
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            for task in connection.recv():
+                _start_clock(settings.worker_seconds)
+                entry = answered(task, settings)
+                _start_clock(0)
+                connection.send(entry)
+
+
+def answered(task: Task, settings: Settings) -> Entry:
+    """The entry of a task; one that cannot be read is rejected with the reason."""
+    try:
+        return read_task(task, settings)
+    except MemoryError:
+        return failed_entry(task, "too-much-memory", f"reading it took more than {settings.worker_bytes:,} bytes of memory.")
+    except RecursionError:
+        return failed_entry(task, "too-deep", "it is nested too deeply to be read.")
+    except Exception as error:  # One input must never end the others; the entry names the error.
+        return failed_entry(task, "failed", f"reading it failed ({type(error).__name__}: {error}). Please report it.")
+
+
+def _start_clock(seconds: int) -> None:
+    """From now on the process may use so many seconds of processor time; 0 is no limit. Windows has no such clock."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_memory(size: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError, AttributeError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))

@@ -1,0 +1,1 @@
+"""Reading by worker processes, and the ingest that stands on it."""
