@@ -25,6 +25,9 @@ _REBUTTAL = re.compile(
     r"\b(?:not true|untrue|no truth|baseless|groundless|unfounded|fabricated|not guilty|innocent"
     r"|(?:is|are|was|were) (?:false|fake|lies|a lie))\b"
 )
+# Most contents hold none of this, which is seen ten times faster than that the patterns do not match.
+_HEDGING = ("portedly", "llegedly", "pparently", "uppo", "ibly", "mably", "erhap", "bably")
+_REBUTTING = ("true", "truth", "baseless", "groundless", "founded", "fabricated", "guilty", "innocent", "false", "fake", "lies", "a lie")
 
 
 def attitude_of(base: str, own: str, *, negated: bool, declined: bool) -> Attitude:
@@ -39,11 +42,13 @@ def attitude_in(own: Attitude, content: str) -> Attitude:
     """The attitude of a statement: its cue's, or for a neutral cue what the content itself does."""
     if own is not Attitude.ASSERTS:
         return own
-    if _APOLOGY.search(content):
+    if ("sorry" in content or "apologi" in content) and _APOLOGY.search(content):
         return Attitude.APOLOGISES
-    return Attitude.DENIES if _REBUTTAL.search(content) else own
+    return Attitude.DENIES if any(map(content.__contains__, _REBUTTING)) and _REBUTTAL.search(content) else own
 
 
 def hedges_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The adverbs in `text[start:end]` that weaken what is said."""
+    if not any(map(text[start:end].lower().__contains__, _HEDGING)):
+        return []
     return [found.span() for found in _HEDGE.finditer(text, start, end)]

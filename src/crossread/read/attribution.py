@@ -85,7 +85,9 @@ def _outside(lines: list[Line], spoken: list[Draft]) -> list[Line]:
 
 def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:
     """The attributions of a line, in characters."""
-    label = byline(line) or introduced(line) or (headline(line) if line.start in titles else None)
+    if not line.letters:
+        return []
+    label = _label(line, heading=line.start in titles)
     if label is not None:
         return [label]
     return [
@@ -98,6 +100,14 @@ def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:
         )
         for one in attributions(line)
     ]
+
+
+def _label(line: Line, *, heading: bool) -> Draft | None:
+    """What the line attributes by a dash or a colon alone."""
+    dashed = byline(line) if "-" in line.letters and "Q" in line.letters else None
+    if dashed is not None or ":" not in line.letters:
+        return dashed
+    return introduced(line) or (headline(line) if heading else None)
 
 
 def _chars(line: Line, piece: tuple[int, int]) -> Chars:

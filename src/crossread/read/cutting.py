@@ -9,21 +9,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import or_
+from typing import NamedTuple
 
 from crossread.text import sentences
 from crossread.text.lists import table
-from crossread.text.tokens import Token, tokens
+from crossread.text.tokens import Token, Words, cut_words, stretch, words_of
 from crossread.text.verbs import finite, plain, verbal
 
 Piece = tuple[int, int]
+Run = tuple[int, int]
 
 _HARD = frozenset(";:–—()[]")
 _BREAKING = _HARD | {"-", ","}
+_OPENING_MARKS = "“\"‘'$£€(["
 _MIN_WORDS = 3
 # A longer stretch is no sentence of prose and stays whole: clauses are sought by looking back and forth in it.
 _MAX_WORDS = 400
+
+
+class Marked(NamedTuple):
+    """The words of a text, and for each word a byte that is 1 where the name of the row holds of it.
+
+    `likely`: a clause may begin with it. A row of bytes is searched faster than Python looks at one word.
+    """
+
+    tokens: list[Token]
+    written: list[str]
+    is_word: bytes
+    finite: bytes
+    verbal: bytes
+    likely: bytes
 
 
 def _that(does: str) -> frozenset[str]:
@@ -42,12 +60,35 @@ _OPENING = _RELATIVE | _SUBORDINATE | _COORDINATE
 
 
 @lru_cache(maxsize=65536)
-def _may_open(word: str) -> bool:
-    return word in _PREPOSITION or word in {"(", "["} or word.lower() in _OPENING
+def _marks(word: str) -> int:
+    """What is known of a word alone: 1 a word, 2 the verb of a clause, 4 verb or participle, 8 may open a clause, 16 may part two."""
+    opens = word in _PREPOSITION or word in {"(", "["} or word.lower() in _OPENING
+    return word[0].isalnum() + 2 * finite(word) + 4 * verbal(word) + 8 * opens + 16 * (word in _BREAKING)
 
 
-def _is_word(token: Token) -> bool:
-    return token.text[0].isalnum()
+_IS_WORD, _FINITE, _VERBAL, _OPENS, _PARTS = (bytes(bool(marks & bit) for marks in range(256)) for bit in (1, 2, 4, 8, 16))
+
+
+def _marked(words: Words) -> Marked:
+    marks = bytes(map(_marks, words.written))
+    likely = bytes(map(or_, marks.translate(_OPENS), b"\0" + marks.translate(_PARTS)))
+    return Marked(words.tokens, words.written, marks.translate(_IS_WORD), marks.translate(_FINITE), marks.translate(_VERBAL), likely)
+
+
+@lru_cache(maxsize=4)
+def _marked_text(text: str) -> tuple[Words, Marked]:
+    words = words_of(text)
+    return words, _marked(words)
+
+
+def _within(text: str, start: int, end: int) -> tuple[Marked, int, int]:
+    """The words that hold a stretch of the text: the first, the one after the last."""
+    words, marked = _marked_text(text)
+    found = stretch(words, start, end)
+    if found is not None:
+        return marked, *found
+    words = cut_words(text, start, end)
+    return _marked(words), 0, len(words.tokens)
 
 
 def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
@@ -56,134 +97,151 @@ def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
 
 
 def _clauses(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
-    found = tokens(text, start, end)
-    if not 2 * _MIN_WORDS <= len(found) <= _MAX_WORDS:
-        return [_trimmed(found)] if any(map(_is_word, found)) else []
-    edges = _edges(found)
-    chunks = [found[left:right] for left, right in zip(edges, [*edges[1:], len(found)], strict=True)]
-    return [pieces for pieces in (_pieces(group) for group in _rejoined(_sized(chunks))) if pieces]
+    row, first, last = _within(text, start, end)
+    if not 2 * _MIN_WORDS <= last - first <= _MAX_WORDS:
+        return [_trimmed(row, first, last)] if row.is_word.find(1, first, last) >= 0 else []
+    edges = _edges(row, first, last)
+    if len(edges) == 1:
+        whole = _trimmed(row, first, last)
+        return [whole] if whole else []
+    chunks = _sized(row, list(zip(edges, [*edges[1:], last], strict=True)))
+    return [pieces for pieces in (_pieces(row, group) for group in _rejoined(row, chunks)) if pieces]
 
 
 def trim(text: str, start: int, end: int) -> tuple[Piece, ...]:
     """`text[start:end]` without the marks at its ends, as one piece; none if nothing is left."""
-    return _trimmed(tokens(text, start, end))
+    return _trimmed(*_within(text, start, end))
 
 
-def _edges(found: list[Token]) -> list[int]:
-    """The indices of the words that begin a clause, 0 first."""
-    likely = (at for at, (before, word) in enumerate(pairwise(found), start=1) if before.text in _BREAKING or _may_open(word.text))
-    maybe = [at for at in likely if _may_begin(found, at)]
-    bounds = [0, *maybe, len(found)]
-    kept = [0]
+def _edges(row: Marked, first: int, last: int) -> list[int]:
+    """The words that begin a clause, the first word before all."""
+    maybe = []
+    at = row.likely.find(1, first + 1, last)
+    while at >= 0:
+        if _may_begin(row, first, at, last):
+            maybe.append(at)
+        at = row.likely.find(1, at + 1, last)
+    kept = [first]
     for place, at in enumerate(maybe, start=1):
-        if _begins(found, kept[-1], at, bounds[place + 1]):
+        if _begins(row, (kept[-1], at, maybe[place] if place < len(maybe) else last), first, last):
             kept.append(at)
     return kept
 
 
-def _may_begin(found: list[Token], at: int) -> bool:
-    word, before = found[at].text.lower(), found[at - 1].text
-    if before in _HARD or found[at].text in "([":
+def _may_begin(row: Marked, first: int, at: int, last: int) -> bool:
+    seen, before = row.written[at], row.written[at - 1]
+    if before in _HARD or seen in "([":
         return True
-    if before == "-" and found[at - 1].start > found[at - 2].end:
+    if before == "-" and at - 1 > first and row.tokens[at - 1].start > row.tokens[at - 2].end:
         return True
     if before == ",":
-        return found[at].text not in "”\"'’"
+        return seen not in "”\"'’"
+    word = seen.lower()
     if word in _RELATIVE:
         return before not in _PREPOSITION
-    return word in _SUBORDINATE or word in _COORDINATE or _leads_relative(found, at)
+    return word in _SUBORDINATE or word in _COORDINATE or _leads_relative(row, at, last)
 
 
-def _leads_relative(found: list[Token], at: int) -> bool:
-    return found[at].text in _PREPOSITION and at + 1 < len(found) and found[at + 1].text in _RELATIVE
+def _leads_relative(row: Marked, at: int, last: int) -> bool:
+    return row.written[at] in _PREPOSITION and at + 1 < last and row.written[at + 1] in _RELATIVE
 
 
-def _begins(found: list[Token], last: int, at: int, limit: int) -> bool:
-    """A clause begins at word `at`: `last` is where the clause before began, `limit` where the next may begin."""
-    left, right = found[last:at], found[at:limit]
-    before, word = found[at - 1].text, found[at].text.lower()
-    if before in _HARD or found[at].text in "([" or before == "-":
+def _begins(row: Marked, clause: tuple[int, int, int], first: int, last: int) -> bool:
+    """A clause begins at the second of three words: where the clause before began, itself, where the next may begin."""
+    begun, at, limit = clause
+    before, seen = row.written[at - 1], row.written[at]
+    if before in _HARD or seen in "([" or before == "-":
         return True
-    if not any(_is_word(token) for token in left):
+    if row.is_word.find(1, begun, at) < 0:
         return False
-    if word in _RELATIVE or _leads_relative(found, at):
-        return any(finite(token.text) for token in right)
+    word = seen.lower()
+    if word in _RELATIVE or _leads_relative(row, at, last):
+        return row.finite.find(1, at, limit) >= 0
     if word in _SUBORDINATE:
-        return len(left) > 2 and any(verbal(token.text) for token in right[1:]) and not (word == "as" and finite(right[-1].text))
+        return at - begun > 2 and row.verbal.find(1, at + 1, limit) >= 0 and not (word == "as" and row.finite[limit - 1])
     if word in _COORDINATE:
-        return _coordinates(left, right)
-    return _after_comma(left, right, found[at - 2] if at > 1 else found[0])
+        return _coordinates(row, begun, at, limit)
+    return _after_comma(row, begun, at, limit, row.tokens[max(at - 2, first)].text)
 
 
-def _coordinates(left: list[Token], right: list[Token]) -> bool:
-    words = [token.text for token in right[1:] if _is_word(token)]
-    if len(words) < 2 or not any(verbal(token.text) for token in left):
+def _words_in(row: Marked, start: int, end: int) -> list[str]:
+    return [row.written[at] for at in range(start, end) if row.is_word[at]]
+
+
+def _coordinates(row: Marked, begun: int, at: int, limit: int) -> bool:
+    if row.verbal.find(1, begun, at) < 0:
+        return False
+    words = _words_in(row, at + 1, limit)
+    if len(words) < 2:
         return False
     if verbal(words[0]) or words[0].lower() in _SUBJECT or plain(words[0]):
         return True
-    return len(words) > 3 and any(finite(word) for word in words[1:8])
+    return len(words) > 3 and any(map(finite, words[1:8]))
 
 
-def _after_comma(left: list[Token], right: list[Token], before: Token) -> bool:
-    words = [token.text for token in right if _is_word(token)]
+def _after_comma(row: Marked, begun: int, at: int, limit: int, before: str) -> bool:
+    words = _words_in(row, at, limit)
     if not words:
         return False
-    if len(words) >= _MIN_WORDS and words[0].lower() in _DETERMINER and before.text[0].isupper():
+    first = words[0]
+    if len(words) >= _MIN_WORDS and first.lower() in _DETERMINER and before[0].isupper():
         return True
-    if finite(words[0]) and (left[0].text.lower() in _DETERMINER or left[0].text.lower() in _RELATIVE):
+    opens = row.written[begun].lower()
+    if finite(first) and (opens in _DETERMINER or opens in _RELATIVE):
         return True
-    if not any(verbal(token.text) for token in left):
-        return len(words) > _MIN_WORDS and left[0].text.lower() in {"a", "an"} and words[0][0].isupper()
-    return len(words) >= _MIN_WORDS and (verbal(words[0]) or any(finite(word) for word in words[1:8]))
+    if row.verbal.find(1, begun, at) < 0:
+        return len(words) > _MIN_WORDS and opens in {"a", "an"} and first[0].isupper()
+    return len(words) >= _MIN_WORDS and (verbal(first) or any(map(finite, words[1:8])))
 
 
-def _sized(chunks: list[list[Token]]) -> list[list[Token]]:
+def _sized(row: Marked, chunks: Sequence[Run]) -> list[Run]:
     """Chunks of fewer than three words go with the one before, the first with the one behind.
 
     A short first chunk stays alone where the clause goes on behind an insertion: "Ines Varga, the judge, resigned".
     """
-    kept: list[list[Token]] = []
+    kept: list[Run] = []
     for at, chunk in enumerate(chunks):
-        parted = 0 < at <= 2 < len(chunks) and finite(chunks[2][0].text)
-        if kept and not parted and (_small(chunk) or (len(kept) == 1 and _small(kept[0]))):
-            kept[-1] = kept[-1] + chunk
+        parted = 0 < at <= 2 < len(chunks) and row.finite[chunks[2][0]]
+        if kept and not parted and (_small(row, chunk) or (len(kept) == 1 and _small(row, kept[0]))):
+            kept[-1] = (kept[-1][0], chunk[1])
         else:
             kept.append(chunk)
     return kept
 
 
-def _small(chunk: list[Token]) -> bool:
-    return sum(map(_is_word, chunk)) < _MIN_WORDS and not _complete(chunk)
+def _small(row: Marked, chunk: Run) -> bool:
+    return row.is_word.count(1, *chunk) < _MIN_WORDS and not _complete(row, *chunk)
 
 
-def _complete(chunk: list[Token]) -> bool:
-    return len(chunk) > 1 and verbal(chunk[-2].text) and chunk[-1].text in ",.;"
+def _complete(row: Marked, start: int, end: int) -> bool:
+    return end - start > 1 and bool(row.verbal[end - 2]) and row.written[end - 1] in ",.;"
 
 
-def _rejoined(chunks: list[list[Token]]) -> list[list[list[Token]]]:
+def _rejoined(row: Marked, chunks: Sequence[Run]) -> list[list[Run]]:
     """Each clause as its chunks; a verb right after an insertion belongs to the words before the insertion."""
-    groups: list[list[list[Token]]] = []
+    groups: list[list[Run]] = []
     for chunk in chunks:
-        first = chunk[0].text
-        open_at = next((at for at, group in enumerate(groups) if not any(finite(t.text) for part in group for t in part)), None)
-        inserted = len(groups) > 1 or (groups and open_at is not None)
-        if inserted and open_at is not None and open_at < len(groups) - 1 and finite(first):
+        open_at = next((at for at, group in enumerate(groups) if not _has_finite(row, group)), None) if row.finite[chunk[0]] else None
+        if open_at is not None and open_at < len(groups) - 1:
             groups[open_at].append(chunk)
         else:
             groups.append([chunk])
     return groups
 
 
-def _pieces(group: list[list[Token]]) -> tuple[Piece, ...]:
-    return tuple(piece for chunk in group for piece in _trimmed(chunk))
+def _has_finite(row: Marked, group: Iterable[Run]) -> bool:
+    return any(row.finite.find(1, *chunk) >= 0 for chunk in group)
 
 
-def _trimmed(chunk: list[Token]) -> tuple[Piece, ...]:
-    """The chunk without the marks at its ends."""
-    opening = "“\"‘'$£€(["
-    at, last = 0, len(chunk)
-    while at < last and not (_is_word(chunk[at]) or (chunk[at].text in opening and at + 1 < last and _is_word(chunk[at + 1]))):
+def _pieces(row: Marked, group: Iterable[Run]) -> tuple[Piece, ...]:
+    return tuple(piece for chunk in group for piece in _trimmed(row, *chunk))
+
+
+def _trimmed(row: Marked, at: int, last: int) -> tuple[Piece, ...]:
+    """The words from `at` to `last` without the marks at their ends."""
+    written, is_word = row.written, row.is_word
+    while at < last and not (is_word[at] or (written[at] in _OPENING_MARKS and at + 1 < last and is_word[at + 1])):
         at += 1
-    while last > at and chunk[last - 1].text in ",;:–—-([“":
+    while last > at and written[last - 1] in ",;:–—-([“":
         last -= 1
-    return ((chunk[at].start, chunk[last - 1].end),) if at < last else ()
+    return ((row.tokens[at].start, row.tokens[last - 1].end),) if at < last else ()

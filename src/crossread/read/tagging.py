@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.text.lists import mapping, table
-from crossread.text.lists import words as words_of
-from crossread.text.tokens import Token, tokens
+from crossread.text.lists import words as listed
+from crossread.text.tokens import Token, Words, cut_words, stretch, words_of
 
 
 class Verb(NamedTuple):
@@ -48,6 +48,10 @@ class Line(NamedTuple):
 
 _MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
 _LETTERS = re.compile(r"[^\W\d_]+")
+_VERB = "*"
+# A form of a reporting verb, and what may be a noun or the end of an abbreviation: the words beside these settle them.
+_UNSETTLED = re.compile(r"[*vg.]")
+_NOWHERE: frozenset[int] = frozenset()
 _ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”»’']+$|--['\"”]$")
 _OBJECTS = frozenset(
     {"that", "the", "a", "an", "to", "his", "her", "its", "their", "on", "for", "it", "he", "she", "they", "how", "whether"}
@@ -92,54 +96,97 @@ def _pasts() -> frozenset[str]:
 
 def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]], *, headline: bool = False) -> Line:
     """The sentence `text[start:end]` with its quotations as single words."""
-    words: list[Token] = []
-    at = start
-    for left, right in quotations:
-        if left > at:
-            words += tokens(text, at, left)
-        words.append(Token("“”", left, right))
-        at = right
-    words += tokens(text, at, end)
+    words, letters = _first_letters(text, start, end, quotations)
     verbs: dict[int, Verb] = {}
-    letters: list[str] = []
-    for place, word in enumerate(words):
-        letter, verb = _look_up(word.text)
-        if verb is not None:
-            if headline or not place or word.text[0].islower():
+    for busy in _UNSETTLED.finditer("".join(letters)):
+        place = busy.start()
+        letter = letters[place]
+        before = letters[place - 1] if place else ""
+        if letter == _VERB:
+            letter, verb = _look_up(words[place].text)
+            if verb is not None and (headline or not place or words[place].text[0].islower()):
                 letter = _verb_letter(words, letters, place, verb.kind, noun="h" in verb.frames)
                 if letter in "VGKL":
                     verbs[place] = verb
         elif letter == "v":
-            letter = "N" if letters and letters[-1] in "DIZ" and word.text.lower() in _EITHER else letter
+            letter = "N" if before and before in "DIZ" and words[place].text.lower() in _EITHER else letter
         elif letter == "g":
-            letter = "N" if letters and letters[-1] in "DZ" else letter
-        elif letter == "." and letters and letters[-1] in "CE" and _abbreviates(words, place):
-            letter = letters[-1]
-        letters.append(letter)
+            letter = "N" if before and before in "DZ" else letter
+        elif before and before in "CE" and _abbreviates(words, place):
+            letter = before
+        letters[place] = letter
     if not quotations:
-        return Line(words, "".join(letters), verbs, frozenset(), frozenset(), start, end)
+        return Line(words, "".join(letters), verbs, _NOWHERE, _NOWHERE, start, end)
     quoted = _nicknames(words, letters)
     fresh = frozenset(place for place in quoted if _capital(text[words[place].start : words[place].start + 4]))
     ended = frozenset(place for place in quoted if _ENDED.search(text[words[place].end - 4 : words[place].end]))
     return Line(words, "".join(letters), verbs, fresh, ended, start, end)
 
 
+def _first_letters(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> tuple[list[Token], list[str]]:
+    """The words of a sentence and the letter of each as far as the word alone tells."""
+    words: list[Token] = []
+    letters: list[str] = []
+    at = start
+    for left, right in quotations:
+        if left > at:
+            outside = _lettered(text, at, left)
+            words += outside[0]
+            letters += outside[1]
+        words.append(Token("“”", left, right))
+        letters.append("Q")
+        at = right
+    outside = _lettered(text, at, end)
+    return words + outside[0], letters + outside[1]
+
+
+def _lettered(text: str, start: int, end: int) -> tuple[list[Token], list[str]]:
+    words, letters, _ = _letters_of(text)
+    found = stretch(words, start, end)
+    if found is None:
+        cut = cut_words(text, start, end)
+        return cut.tokens, list(map(_letter, cut.written))
+    return words.tokens[found[0] : found[1]], letters[found[0] : found[1]]
+
+
+@lru_cache(maxsize=4)
+def _letters_of(text: str) -> tuple[Words, list[str], bytes]:
+    """The words of a report, the letter of each as far as the word alone tells, and whether each may attribute something."""
+    words = words_of(text)
+    return words, list(map(_letter, words.written)), bytes(map(_tells, words.written))
+
+
 @cache
 def _telling() -> frozenset[str]:
     """Every word form without which a sentence attributes nothing."""
-    return frozenset(verb_forms()) | words_of("reporting_nouns") | {"according", "reportedly", "allegedly", "purportedly"}
+    return frozenset(verb_forms()) | listed("reporting_nouns") | {"according", "reportedly", "allegedly", "purportedly"}
 
 
 def may_attribute(text: str, start: int, end: int) -> bool:
     """The sentence holds a word that may attribute; without one it need not be read closely."""
-    return not _telling().isdisjoint(_LETTERS.findall(text[start:end].lower()))
+    words, _, telling = _letters_of(text)
+    found = stretch(words, start, end)
+    if found is None:
+        return any(map(_tells, cut_words(text, start, end).written))
+    return telling.find(1, *found) >= 0
+
+
+@lru_cache(maxsize=1 << 15)
+def _tells(seen: str) -> bool:
+    """The word, or a part of it between hyphens, may attribute."""
+    return not _telling().isdisjoint(_LETTERS.findall(seen.lower()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _letter(seen: str) -> str:
+    """The letter of a word as far as the word alone tells; of a form of a reporting verb that it is one."""
+    letter, verb = _look_up(seen)
+    return letter if verb is None else _VERB
 
 
 @lru_cache(maxsize=1 << 15)
 def _look_up(seen: str) -> tuple[str, Verb | None]:
     """The letter of a word as far as the word alone tells, and the reporting verb that it may be a form of."""
-    if seen == "“”":
-        return "Q", None
     low = seen.lower().replace("’", "'")
     letter = mapping("function_words").get(low)
     if letter is not None and seen in _NAMES:
@@ -201,7 +248,7 @@ def _clitic(low: str, first: str) -> str:
 
 def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, *, noun: bool) -> str:
     """Whether a form that may be a reporting verb is one here, by the word before and after it."""
-    before = letters[-1] if letters else ""
+    before = letters[place - 1] if place else ""
     after = words[place + 1].text.lower() if place + 1 < len(words) else ""
     if kind == "ing":
         return "g" if before and before in "DZ" else "G"
