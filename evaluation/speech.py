@@ -17,6 +17,8 @@ from crossread.rows import Span
 from crossread.settings import Settings
 
 PARTS = ("polnear-dev", "gum-dev")
+_FOUND = 0.8
+_MARKS = "“”\"‘’'«»„``"
 
 
 def score_speech(shared: Path) -> dict[str, float]:
@@ -27,14 +29,45 @@ def score_speech(shared: Path) -> dict[str, float]:
         for key in ("headline", "content80", "exact", "tokens"):
             scores |= {f"{part} {key} {figure}": result[key][figure] for figure in "prf"}
         scores[f"{part} source"] = result["source"]
+        scores |= {f"{part} direct {figure}": result["direct"][figure] for figure in ("recall", "speaker")}
     return scores
 
 
 def score_part(shared: Path, part: str) -> dict[str, Any]:
-    """What the scorer says of one file of shared/data/speech."""
+    """What the scorer says of one file of shared/data/speech, and how direct quotations fare."""
     scorer = _scorer(shared)
     gold = scorer.read(shared / "data" / "speech" / f"{part}.jsonl")
-    return dict(scorer.score(gold, {name: {"statements": read_statements(name, record["text"])} for name, record in gold.items()}))
+    found = {name: {"statements": read_statements(name, record["text"])} for name, record in gold.items()}
+    return {**scorer.score(gold, found), "direct": direct_speech(scorer, gold, found)}
+
+
+def direct_speech(scorer: Any, gold: dict[str, Any], found: dict[str, Any]) -> dict[str, float]:
+    """Of the gold statements wholly in quotation marks: the share found (Dice of words >= .8), and of these with the right source."""
+    asked = hit = named = right = 0
+    for name, record in gold.items():
+        text = record["text"]
+        given = [(scorer.places(scorer.words(text, one["content"], True)), one) for one in found[name]["statements"]]
+        for one in record["statements"]:
+            wanted = scorer.places(scorer.words(text, one["content"], True))
+            if not wanted or not _is_quoted(text, one["content"]):
+                continue
+            asked += 1
+            likeness, _, best = max(
+                ((scorer.dice(wanted, places), at, said) for at, (places, said) in enumerate(given)), default=(0, 0, None)
+            )
+            if best is None or likeness < _FOUND:
+                continue
+            hit += 1
+            who = scorer.source_words(text, one["source"])
+            named += bool(who)
+            right += bool(who & scorer.source_words(text, best["source"]))
+    return {"recall": hit / max(1, asked), "speaker": right / max(1, named)}
+
+
+def _is_quoted(text: str, spans: list[list[int]]) -> bool:
+    """Each piece begins and ends with a quotation mark, but for punctuation."""
+    pieces = [text[start:end].strip(" ,.;:!?\n") for start, end in sorted(spans)]
+    return all(len(piece) > 2 and piece[0] in _MARKS and piece[-1] in _MARKS for piece in pieces)
 
 
 def read_statements(name: str, text: str) -> list[dict[str, list[list[int]]]]:
@@ -68,7 +101,9 @@ def main() -> None:
         result = score_part(shared, part)
         print(part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
         precision, recall = result["headline"]["p"], result["headline"]["r"]
-        print(f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}")
+        print(
+            f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} direct {result['direct']} n {result['system']}/{result['gold']}"
+        )
 
 
 if __name__ == "__main__":
