@@ -46,9 +46,9 @@ def direct_speech(scorer: Any, gold: dict[str, Any], found: dict[str, Any]) -> d
     asked = hit = named = right = 0
     for name, record in gold.items():
         text = record["text"]
-        given = [(scorer.places(scorer.words(text, one["content"], True)), one) for one in found[name]["statements"]]
+        given = [(scorer.places(scorer.words(text, one["content"], drop_that=True)), one) for one in found[name]["statements"]]
         for one in record["statements"]:
-            wanted = scorer.places(scorer.words(text, one["content"], True))
+            wanted = scorer.places(scorer.words(text, one["content"], drop_that=True))
             if not wanted or not _is_quoted(text, one["content"]):
                 continue
             asked += 1
@@ -101,9 +101,7 @@ def main() -> None:
         result = score_part(shared, part)
         print(part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
         precision, recall = result["headline"]["p"], result["headline"]["r"]
-        print(
-            f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} direct {result['direct']} n {result['system']}/{result['gold']}"
-        )
+        print(f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}")
 
 
 if __name__ == "__main__":
