@@ -32,7 +32,7 @@ def test_a_folder_gives_its_files_by_path(tmp_path: Path) -> None:
     ("given", "reason"),
     [
         ("nowhere.txt", "not-found"),
-        ("https://example.org/a", "not-fetched"),
+        ("ftp://example.org/a", "bad-address"),
         ("a\0b", "unreadable"),
         ("/dev/null", "not-a-file"),
         (Named("a.txt", b""), "empty"),

@@ -12,8 +12,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from crossread.load.inputs import Input, Item, Named
-from crossread.load.making import address_name, name_of, rejected
+from crossread.load.fetch import Get, fetching
+from crossread.load.following import fetched, follow
+from crossread.load.inputs import Found, Input, Item, Named
+from crossread.load.making import name_of, rejected
 from crossread.load.opening import open_up
 from crossread.load.sniff import unreadable_kind
 from crossread.load.sorting import limit_of, too_large
@@ -27,18 +29,21 @@ _NAMED_AT_MOST = 40
 
 def expand(inputs: Iterable[Input], settings: Settings) -> Iterator[Item | Report]:
     """The items behind each input, or the report that says why there are none."""
-    for one in inputs:
-        if isinstance(one, Named):
-            yield from _named(one, settings)
-        elif isinstance(one, str) and _ADDRESS.match(one):
-            yield rejected(
-                address_name(one), "not-fetched", f"{one}: an address, and pages are not fetched yet.\n  Save the page and give its file."
-            )
-        else:
-            yield from _path(Path(one), settings)
+    with fetching(settings) as get:
+        for one in inputs:
+            yield from follow(_opened(one, get, settings), get, settings)
 
 
-def _named(one: Named, settings: Settings) -> Iterator[Item | Report]:
+def _opened(one: Input, get: Get, settings: Settings) -> Iterator[Found]:
+    if isinstance(one, Named):
+        yield from _named(one, settings)
+    elif isinstance(one, str) and _ADDRESS.match(one):
+        yield from fetched(get(one), settings)
+    else:
+        yield from _path(Path(one), settings)
+
+
+def _named(one: Named, settings: Settings) -> Iterator[Found]:
     limit = limit_of(one.name, one.raw, settings)
     if len(one.raw) > limit:
         yield too_large(one.name, len(one.raw), limit)
@@ -46,7 +51,7 @@ def _named(one: Named, settings: Settings) -> Iterator[Item | Report]:
         yield from open_up(one.name, io.BufferedReader(io.BytesIO(one.raw)), settings, given=one)
 
 
-def _path(path: Path, settings: Settings) -> Iterator[Item | Report]:
+def _path(path: Path, settings: Settings) -> Iterator[Found]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -62,7 +67,7 @@ def _path(path: Path, settings: Settings) -> Iterator[Item | Report]:
         yield rejected(name_of(str(path)), "not-a-file", detail)
 
 
-def _file(path: Path, settings: Settings) -> Iterator[Item | Report]:
+def _file(path: Path, settings: Settings) -> Iterator[Found]:
     try:
         with path.open("rb") as opened:
             yield from open_up(path.name, opened, settings)
@@ -70,7 +75,7 @@ def _file(path: Path, settings: Settings) -> Iterator[Item | Report]:
         yield _unread(path, error)
 
 
-def _folder(folder: Path, settings: Settings) -> Iterator[Item | Report]:
+def _folder(folder: Path, settings: Settings) -> Iterator[Found]:
     left_out: list[str] = []
     taken = 0
     for path in _walk(folder, left_out):

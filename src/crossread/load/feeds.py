@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crossread.load.decode import decode, without_surrogates
-from crossread.load.inputs import Item, Named
+from crossread.load.inputs import Found, Item, Links, Named
 from crossread.load.making import Facts, address_name, rejected
 from crossread.load.prescan import too_much
 from crossread.load.published import iso_date
@@ -25,7 +25,7 @@ from crossread.settings import Settings
 _WHOLE_CHARS = 2_000
 
 
-def feed_items(one: Named, name: str, where: str, settings: Settings) -> Iterator[Item | Report]:
+def feed_items(one: Named, name: str, where: str, settings: Settings) -> Iterator[Found]:
     """The entries of a feed in its order; one that carries no text is a rejected report that names its link."""
     parsed = parse_feed(one, settings)
     if isinstance(parsed, str):
@@ -37,14 +37,17 @@ def feed_items(one: Named, name: str, where: str, settings: Settings) -> Iterato
         yield rejected(name, "empty-feed", detail, raw=one.raw)
     head = parsed.get("feed", {})
     for nth, entry in enumerate(entries, start=1):
-        yield _entry(entry, head, f"{name}:{nth}", f"{where}, entry {nth}", one)
+        found = _entry(entry, head, f"{name}:{nth}", f"{where}, entry {nth}", one)
+        whole = isinstance(found, Item) and found.outcome is None
+        link = _link(entry)
+        yield found if whole or not link else Links((link,), found)
 
 
 def feed_links(one: Named, settings: Settings) -> list[str]:
     """The addresses that a feed's entries lead to, in the feed's order, each once."""
     parsed = parse_feed(one, settings)
-    found = [] if isinstance(parsed, str) else [_string(entry.get("link")) for entry in parsed.get("entries", [])]
-    return list(dict.fromkeys(link for link in found if link.startswith(("http://", "https://"))))
+    found = [] if isinstance(parsed, str) else [_link(entry) for entry in parsed.get("entries", [])]
+    return list(dict.fromkeys(link for link in found if link))
 
 
 def parse_feed(one: Named, settings: Settings) -> Any:
@@ -65,8 +68,7 @@ def parse_feed(one: Named, settings: Settings) -> Any:
 
 
 def _entry(entry: Any, head: Any, otherwise: str, where: str, feed: Named) -> Item | Report:
-    link = _string(entry.get("link")) or _string(entry.get("id"))
-    address = link if link.startswith(("http://", "https://")) else None
+    address = _link(entry)
     name = address_name(address) if address else otherwise
     bodies = [_string(one.get("value")) for one in entry.get("content", [])]
     body = max(bodies, key=len, default="")
@@ -91,6 +93,11 @@ def _entry(entry: Any, head: Any, otherwise: str, where: str, feed: Named) -> It
     detail = f"{where}: the feed carries a summary of this article alone.\n  Give its own page: {address or 'it has no address'}."
     outcome = None if whole else Outcome(State.PARTIAL, "summary-only", detail)
     return Item(name, where, raw, Kind.FRAGMENT, facts, body=text, outcome=outcome)
+
+
+def _link(entry: Any) -> str | None:
+    found = (_string(entry.get("link")), _string(entry.get("id")))
+    return next((link for link in found if link.startswith(("http://", "https://"))), None)
 
 
 def _part(entry: Any, key: str) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crossread.load.making import Facts
 from crossread.load.sniff import Kind
-from crossread.rows import Outcome, Role
+from crossread.rows import Outcome, Report, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,13 @@ class Item:
     replaced: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses that an input lists. They are fetched only where that was asked for; else `otherwise` stands for them."""
+
+    addresses: tuple[str, ...]
+    otherwise: Item | Report
+
+
+Found = Item | Report | Links
 Input = str | Path | Named

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from crossread.load.bounded import lines_of
 from crossread.load.decode import decode, is_binary, without_surrogates
 from crossread.load.inputs import Item
-from crossread.load.making import Facts, name_of, rejected
+from crossread.load.making import Facts, address_name, name_of, rejected
 from crossread.load.plain import BLANK
 from crossread.load.prescan import TooMuch
 from crossread.load.published import iso_date
 from crossread.load.sniff import Kind
-from crossread.rows import Report
+from crossread.load.wire_json import as_record, feed_entries
+from crossread.rows import Outcome, Report, Role, State
 from crossread.settings import Settings
 
 _LISTS = ("reports", "articles", "items", "records", "data")
@@ -57,7 +59,7 @@ def record_items(filename: str, where: str, text: str, settings: Settings, *, li
         yield from record_items(filename, where, text, settings, lines=True) if isinstance(first, dict) else [value]
         return
     if isinstance(value, dict) and not {"text", "html"} & value.keys():
-        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
+        value = feed_entries(value) or next((value[key] for key in _LISTS if isinstance(value.get(key), list)), value)
     if not isinstance(value, list):
         yield _record(value, where, name, text.encode("utf-8", "replace"), settings)
     elif not value:
@@ -97,8 +99,12 @@ def _parsed(text: str, where: str, name: str) -> Any:
 def _record(value: Any, where: str, name: str, raw: bytes, settings: Settings) -> Item | Report:
     if not isinstance(value, dict):
         return rejected(name, "no-text", f"{where}: {_shown(value)}, where an object with a text is wanted.", raw=raw)
+    if not {"text", "html"} & value.keys():
+        value = as_record(value)
     name = _name(value, name)
     text, html = value.get("text"), value.get("html")
+    if value.get("withdrawn") or value.get("wire"):
+        return _wire(value, where, name, raw, settings)
     if isinstance(html, str) and html.strip():
         cleaned = without_surrogates(html)
         page = cleaned.text.encode()
@@ -113,6 +119,32 @@ def _record(value: Any, where: str, name: str, raw: bytes, settings: Settings) -
         return _too_large(name, where, raw)
     cleaned = without_surrogates(text)
     return Item(name, where, raw, Kind.TEXT, _facts(value), body=cleaned.text, replaced=cleaned.replaced)
+
+
+def _wire(value: dict[str, Any], where: str, name: str, raw: bytes, settings: Settings) -> Item | Report:
+    """The item of a wire record or a feed's entry, whose title, byline and dateline stand beside its body."""
+    if value.get("withdrawn"):
+        detail = f"{where}: the agency says that this item is {value['withdrawn']}.\n  Give the version that may be used."
+        return rejected(name, "withdrawn", detail, raw=raw)
+    facts = _facts(value)
+    is_address = facts.url is not None and facts.url.startswith(("http://", "https://"))
+    facts = facts if is_address else replace(facts, url=None)
+    name = address_name(facts.url) if facts.url else name
+    before = ((_string(value, "byline"), Role.CREDIT), (_string(value, "dateline"), Role.DATELINE))
+    body, outcome = str(value.get("fragment") or value.get("text") or ""), None
+    if not body.strip(BLANK) and _string(value, "summary"):
+        detail = f"{where}: it carries a summary of this article alone.\n  Give the article itself: {facts.url or 'it has no address'}."
+        body, outcome = _string(value, "summary") or "", Outcome(State.PARTIAL, "summary-only", detail)
+    if not body.strip(BLANK):
+        return rejected(name, "no-text", f"{where}: no text (“{(facts.title or '')[:80]}”).\n  Give the article's own page.", raw=raw)
+    if len(body) > settings.max_input_bytes:
+        return _too_large(name, where, raw)
+    cleaned = without_surrogates(body)
+    above = tuple((line, role) for line, role in before if line)
+    if value.get("fragment"):
+        return Item(name, where, raw, Kind.FRAGMENT, facts, cleaned.text, above, outcome, cleaned.replaced)
+    above = ((facts.title, Role.TITLE), *above) if facts.title else above
+    return Item(name, where, raw, Kind.TEXT, facts, cleaned.text, above, outcome, cleaned.replaced)
 
 
 def _too_large(name: str, where: str, raw: bytes) -> Report:

@@ -9,7 +9,7 @@ from io import BufferedReader
 from typing import BinaryIO
 
 from crossread.load.bounded import inflate, join, pieces_of
-from crossread.load.inputs import Item, Named
+from crossread.load.inputs import Found, Named
 from crossread.load.jsonlines import line_items
 from crossread.load.making import name_of, rejected
 from crossread.load.prescan import TooMuch
@@ -26,7 +26,7 @@ _DEEPEST = 2
 
 def open_up(
     name: str, opened: BufferedReader, settings: Settings, *, given: Named | None = None, where: str = "", depth: int = 0
-) -> Iterator[Item | Report]:
+) -> Iterator[Found]:
     """The items in an open file. `given` is what is known of bytes that were fetched; `where` is what holds the file, in words."""
     where = where or name
     head = opened.peek(_HEAD_BYTES)[:_HEAD_BYTES]
@@ -52,7 +52,7 @@ def open_up(
             yield from sort_out(replace(given, raw=raw) if given else Named(name, raw), settings, where=where)
 
 
-def _zip(name: str, opened: BufferedReader, settings: Settings, where: str, depth: int) -> Iterator[Item | Report]:
+def _zip(name: str, opened: BufferedReader, settings: Settings, where: str, depth: int) -> Iterator[Found]:
     if not opened.seekable():
         # The list of a zip's files stands at its end.
         raw = opened.read(settings.max_collection_bytes + 1)
@@ -71,7 +71,7 @@ def _zip(name: str, opened: BufferedReader, settings: Settings, where: str, dept
             yield from open_up(base, _buffered(member.raw), settings, where=f"{where}, {member.name}", depth=depth + 1)
 
 
-def _gzip(name: str, opened: BufferedReader, settings: Settings, where: str, depth: int, given: Named | None) -> Iterator[Item | Report]:
+def _gzip(name: str, opened: BufferedReader, settings: Settings, where: str, depth: int, given: Named | None) -> Iterator[Found]:
     inner = name[:-3] if name.lower().endswith(".gz") else name
     start, pieces = _first_bytes(opened, settings)
     if start.startswith(WARC):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crossread.load.decode import Decoded, decode
 from crossread.load.finishing import finish
 from crossread.load.inputs import Item
+from crossread.load.making import Piece
 from crossread.load.plain import cut
 from crossread.load.sniff import Kind
 from crossread.rows import Report
@@ -28,4 +29,17 @@ def read_item(item: Item, settings: Settings) -> Report:
         return read_pdf(item, settings)
     decoded = decode(item.raw, charset=item.facts.charset) if item.body is None else Decoded(item.body, "utf-8", item.replaced)
     pieces = cut(decoded.text, max_chars=settings.max_block_chars)
+    if item.before:
+        decoded, pieces = _below(item, decoded, pieces)
     return finish(item.name, item.raw, decoded, pieces, item.facts, settings, item.outcome)
+
+
+def _below(item: Item, decoded: Decoded, pieces: list[Piece]) -> tuple[Decoded, list[Piece]]:
+    """The text below the lines that stood beside it (a title, a byline), each a paragraph of its own."""
+    above: list[Piece] = []
+    text = ""
+    for line, role in item.before:
+        above.append(Piece(len(text), len(text) + len(line), role))
+        text += f"{line}\n\n"
+    shifted = [piece._replace(start=piece.start + len(text), end=piece.end + len(text)) for piece in pieces]
+    return decoded._replace(text=text + decoded.text), [*above, *shifted]

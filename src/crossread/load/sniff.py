@@ -124,7 +124,10 @@ def _declared(declared: str, head: str, text: str) -> Kind:
 
 
 def _markup(head: str, text: str, ending: str) -> Kind:
-    if (_XML.match(head) or ending == "xml") and not _HTML.search(head):
-        root = _ROOT.search(text, 0, _ROOT_CHARS)
-        return _KIND_OF_ROOT[root.group(1).lower()] if root else Kind.XML
+    if _XML.match(head) or ending == "xml":
+        root, page = _ROOT.search(text, 0, _ROOT_CHARS), _HTML.search(text, 0, _ROOT_CHARS)
+        # A wire package may hold a page, and a page may hold an element of such a name.
+        if root and (not page or root.start() < page.start()):
+            return _KIND_OF_ROOT[root.group(1).lower()]
+        return Kind.PAGE if page else Kind.XML
     return Kind.PAGE if _PAGE.search(head) or head.startswith("<!--") else Kind.TEXT

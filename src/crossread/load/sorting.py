@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crossread.load.decode import Decoded, decode, is_binary
-from crossread.load.inputs import Item, Named
+from crossread.load.inputs import Found, Item, Links, Named
 from crossread.load.jsonlines import record_items
 from crossread.load.making import Facts, name_of, rejected
 from crossread.load.plain import BLANK
+from crossread.load.prescan import TooMuch
 from crossread.load.sniff import PDF, Kind, is_collection_name, kind_of, unreadable_kind
 from crossread.rows import Report
 from crossread.settings import Settings
 
 
-def sort_out(one: Named, settings: Settings, *, where: str = "") -> Iterator[Item | Report]:
+def sort_out(one: Named, settings: Settings, *, where: str = "") -> Iterator[Found]:
     """The items in these bytes; what cannot be read is a rejected report. `where` says in messages where the bytes stood."""
     where = where or one.name
     facts = one.facts or Facts()
@@ -34,21 +35,48 @@ def sort_out(one: Named, settings: Settings, *, where: str = "") -> Iterator[Ite
     elif kind in (Kind.JSON, Kind.JSON_LINES):
         yield from record_items(one.name, where, decoded.text, settings, lines=kind is Kind.JSON_LINES)
     else:
-        yield from _markup(kind, one, name, where, settings)
+        yield from _markup(kind, one, name, where, decoded.text, settings)
 
 
-def _markup(kind: Kind, one: Named, name: str, where: str, settings: Settings) -> Iterator[Item | Report]:
+def _markup(kind: Kind, one: Named, name: str, where: str, text: str, settings: Settings) -> Iterator[Found]:
+    """The items in a feed, a wire package or a list of addresses. Their readers are imported here: most inputs need none."""
     if kind is Kind.FEED:
         from crossread.load.feeds import feed_items
 
         yield from feed_items(one, name, where, settings)
-        return
-    yield rejected(
-        name,
-        "unknown-markup",
-        f"{where}: XML of a kind that holds no article we know.\n  Give the articles' own pages or texts.",
-        raw=one.raw,
-    )
+    elif kind in (Kind.OPML, Kind.SITEMAP):
+        yield _listed(kind, one, name, where, text, settings)
+    elif kind in (Kind.NEWSML, Kind.NITF):
+        yield from _wire(kind, one, name, where, text, settings)
+    else:
+        detail = f"{where}: XML of a kind that holds no article we know.\n  Give the articles' own pages or texts."
+        yield rejected(name, "unknown-markup", detail, raw=one.raw)
+
+
+def _listed(kind: Kind, one: Named, name: str, where: str, text: str, settings: Settings) -> Found:
+    from crossread.load.links import feed_addresses, sitemap_addresses
+
+    found = (feed_addresses if kind is Kind.OPML else sitemap_addresses)(text, settings)
+    if isinstance(found, TooMuch):
+        return rejected(name, found.reason, f"{where}: {found.detail}.\n  Get it again.", raw=one.raw)
+    if not found:
+        return rejected(name, "empty", f"{where}: a {kind} without an address in it.\n  Get it again.", raw=one.raw)
+    detail = f"{where}: a {kind} of {len(found):,} addresses, and what a file lists is fetched only where that is asked for."
+    return Links(tuple(found), rejected(name, "links-only", f"{detail}\n  Try: --follow-links", raw=one.raw))
+
+
+def _wire(kind: Kind, one: Named, name: str, where: str, text: str, settings: Settings) -> Iterator[Found]:
+    from crossread.load.newsml import newsml_items
+    from crossread.load.nitf import nitf_item
+    from crossread.load.xmltree import parse_xml
+
+    root = parse_xml(text, settings)
+    if isinstance(root, TooMuch):
+        yield rejected(name, root.reason, f"{where}: {root.detail}.\n  Get it again.", raw=one.raw)
+    elif kind is Kind.NITF:
+        yield nitf_item(root, name, where, one.raw, one.facts or Facts())
+    else:
+        yield from newsml_items(root, name, where, one.raw, one.facts or Facts())
 
 
 def _unreadable(one: Named, where: str, decoded: Decoded) -> tuple[str, str] | None:

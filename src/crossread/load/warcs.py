@@ -14,7 +14,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crossread.load.bodies import body_of
 from crossread.load.bounded import bomb
-from crossread.load.inputs import Item, Named
+from crossread.load.inputs import Found, Named
 from crossread.load.making import Facts, address_name, name_of, rejected
 from crossread.load.prescan import TooMuch
 from crossread.load.published import iso_date
@@ -30,7 +30,7 @@ _UNTYPED = ("", "application/octet-stream", "unk")
 _NAMED_AT_MOST = 20
 
 
-def pages(name: str, where: str, opened: BufferedReader, settings: Settings, *, packed: bool) -> Iterator[Item | Report]:
+def pages(name: str, where: str, opened: BufferedReader, settings: Settings, *, packed: bool) -> Iterator[Found]:
     """The items in a web archive as it streams in, then a report that counts what was left out."""
     left_out: Counter[str] = Counter()
     taken = nth = 0
@@ -55,7 +55,7 @@ def pages(name: str, where: str, opened: BufferedReader, settings: Settings, *, 
         yield _counted(name, where, left_out, taken)
 
 
-def _page(record: WarcRecord, where: str, settings: Settings) -> Iterator[Item | Report]:
+def _page(record: WarcRecord, where: str, settings: Settings) -> Iterator[Found]:
     address = (record.headers.get("WARC-Target-URI") or "").strip("<> \t")
     name = address_name(address) if address else where
     limit = settings.max_input_bytes
