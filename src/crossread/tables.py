@@ -7,10 +7,11 @@ tuple[X, ...] → list of X · a row inside a row → struct
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from crossread.errors import MissingExtra
@@ -70,6 +71,15 @@ def from_table(table: pa.Table, kind: type[R]) -> list[R]:
     hint: Any = kind
     unpack = _unpacker(hint)
     return [unpack(line) for line in table.to_pylist()]
+
+
+def write_parquet(path: Path, batches: Iterable[Sequence[Any]], kind: type) -> None:
+    """The rows in a file of Parquet, a row group a batch; no batch makes a file of the right columns."""
+    import pyarrow.parquet
+
+    with pyarrow.parquet.ParquetWriter(path, schema(kind)) as writer:
+        for rows in batches:
+            writer.write_table(to_table(rows, kind))
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
+from crossread.cli.store_commands import add_store_commands
 from crossread.errors import CrossreadError, NothingToCompare
 from crossread.version import VERSION
 
@@ -66,6 +67,8 @@ def build_parser() -> ArgumentParser:
     copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
     _add_inputs(copies)
     copies.set_defaults(run=_copies)
+
+    add_store_commands(commands)
 
     demo = commands.add_parser("demo", help="compare the bundled stories and write a page for each")
     demo.add_argument("names", metavar="STORY", nargs="*", help="bundled stories; all when none is named")

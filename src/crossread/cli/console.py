@@ -37,6 +37,16 @@ class Console:
                 sys.stderr.write("\r\x1b[2K")
                 sys.stderr.flush()
 
+    def count(self, words: str) -> None:
+        """Show how far the work is in place of what was shown before, only on a terminal; no words wipe it away."""
+        if not self.quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            sys.stderr.write(f"\r\x1b[2K{printable(words)}")
+            sys.stderr.flush()
+
+    def fail(self, words: str) -> None:
+        """Name an input that could not be read."""
+        _say(f"not read: {words}")
+
     def outcomes(self, reports: Sequence[Report]) -> bool:
         """Name every input that was cut off or could not be read; True when one could not."""
         for report in reports:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from crossread.store import sqlite
+from crossread.store.backup import backup
+from crossread.store.checking import verify
 from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of
-from crossread.store.store import Store, inputs_there
+from crossread.store.store import Store, batches, inputs_there
 
 __all__ = [
     "Changes",
@@ -20,10 +22,13 @@ __all__ = [
     "Query",
     "Store",
     "StoredStory",
+    "backup",
+    "batches",
     "entry_of",
     "inputs_there",
     "open_store",
     "page_of",
+    "verify",
 ]
 
 

@@ -146,7 +146,7 @@ def _pack_span(span: Span, key: str) -> list[int]:
 
 def _pack_statement(said: Statement, key: str) -> list[Any]:
     values = [_packer(hint)(getattr(said, name), key) for name, hint in _hints(Statement).items()]
-    values[0] = None if said.id == statement_id(said.content) else said.id
+    values[0] = None if said.content and said.id == statement_id(said.content) else said.id
     # ":1204-1311" is a place in the same report, as most are.
     whole = said.part_of
     values[_PART_OF] = whole[len(key) :] if whole is not None and whole.startswith(f"{key}:") else whole

@@ -1,0 +1,97 @@
+"""The commands that work on a store, and their options; what they do lives in the modules beside this one."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from crossread.cli.console import Console
+from crossread.cli.exits import Exit
+
+FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
+"""The forms that statements are exported in."""
+
+
+def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ingest, verify, forget, backup, versions and export."""
+    ingest = commands.add_parser("ingest", help="take reports into a store: files, folders, JSON lines, archives")
+    ingest.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, JSON lines, archives, or - for standard input")
+    _add_store(ingest, "where they go: a file, made if there is none, or postgresql://…")
+    ingest.add_argument("--resume", action="store_true", help="pass over the inputs that are in the store already")
+    ingest.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="processes that read (default: all cores)")
+    ingest.add_argument("--json", action="store_true", help="print the summary as JSON")
+    ingest.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    ingest.set_defaults(run=_ingest)
+
+    verify = commands.add_parser("verify", help="check a store: every span is its text, every hash holds, the index is in step")
+    _add_store(verify, "the store to check")
+    verify.add_argument("--again", action="store_true", help="read every text again and compare (slow)")
+    verify.set_defaults(run=_verify)
+
+    forget = commands.add_parser("forget", help="remove reports, or all reports of a story, and every trace of them")
+    forget.add_argument("names", metavar="REPORT", nargs="+", help="ids, names or addresses of reports, or ids of stories")
+    _add_store(forget, "the store to remove them from")
+    forget.set_defaults(run=_forget)
+
+    backup = commands.add_parser("backup", help="copy a store into a file, while others may write to it")
+    backup.add_argument("file", metavar="FILE", type=Path, help="the file to make")
+    _add_store(backup, "the store to copy")
+    backup.set_defaults(run=_backup)
+
+    versions = commands.add_parser("versions", help="how a page changed, and which statements that touched")
+    versions.add_argument("name", metavar="REPORT", help="id, name or address of a report")
+    _add_store(versions, "the store it is in")
+    versions.add_argument("--json", action="store_true", help="print JSON to standard output")
+    versions.set_defaults(run=_versions)
+
+    export = commands.add_parser("export", help="write the statements of a store in a form that other tools read")
+    export.add_argument("names", metavar="REPORT", nargs="*", help="ids, names or addresses of reports, or ids of stories (default: all)")
+    _add_store(export, "the store")
+    export.add_argument("--to", metavar="FORM", choices=FORMS, default="json", help=f"one of {', '.join(FORMS)}")
+    export.add_argument("-o", "--output", metavar="FILE", type=Path, help="the file to write; standard output when none is given")
+    export.set_defaults(run=_export)
+
+
+def _add_store(parser: ArgumentParser, words: str) -> None:
+    parser.add_argument("--store", metavar="STORE", required=True, help=words)
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
+
+
+def _ingest(asked: Namespace) -> Exit:
+    from crossread.cli.ingest import run_ingest
+
+    console = Console(quiet=asked.quiet)
+    return run_ingest(
+        asked.inputs, asked.store, console, resume=asked.resume, workers=asked.workers, as_json=asked.json, config=asked.config
+    )
+
+
+def _verify(asked: Namespace) -> Exit:
+    from crossread.cli.verify import run_verify
+
+    return run_verify(asked.store, Console(quiet=asked.quiet), again=asked.again)
+
+
+def _forget(asked: Namespace) -> Exit:
+    from crossread.cli.forget import run_forget
+
+    return run_forget(asked.names, asked.store, Console(quiet=asked.quiet))
+
+
+def _backup(asked: Namespace) -> Exit:
+    from crossread.cli.backup import run_backup
+
+    return run_backup(asked.store, asked.file, Console(quiet=asked.quiet))
+
+
+def _versions(asked: Namespace) -> Exit:
+    from crossread.cli.versions import run_versions
+
+    return run_versions(asked.name, asked.store, Console(quiet=asked.quiet), as_json=asked.json)
+
+
+def _export(asked: Namespace) -> Exit:
+    from crossread.cli.export import run_export
+
+    return run_export(asked.names, asked.store, asked.to, asked.output, Console(quiet=asked.quiet))
