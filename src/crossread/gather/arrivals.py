@@ -1,0 +1,37 @@
+"""Arrivals: what gathering needs of a report: its id, its day, and the features of its text."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from crossread.gather.features import Feature, features
+from crossread.rows import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report that comes in. `day` is a number, with the hour as a fraction; nan where the report gives none."""
+
+    id: str
+    day: float
+    told: Counter[Feature]
+
+
+def arrival(report: Report) -> Arrival:
+    """What gathering needs of the report. A date found in its text is no date of publication: it may be of something else."""
+    dated = report.published if report.published_from != "text" else None
+    return Arrival(report.id, day_of(dated), features(report.text))
+
+
+def day_of(published: str | None) -> float:
+    """An ISO 8601 day or instant as a number of days; nan for none, or for what is no date."""
+    if not published:
+        return math.nan
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return math.nan
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() / 86_400
