@@ -70,6 +70,10 @@ def build_parser() -> ArgumentParser:
 
     add_store_commands(commands)
 
+    stories = commands.add_parser("stories", help="which reports tell of one event")
+    _add_inputs(stories)
+    stories.set_defaults(run=_stories)
+
     demo = commands.add_parser("demo", help="compare the bundled stories and write a page for each")
     demo.add_argument("names", metavar="STORY", nargs="*", help="bundled stories; all when none is named")
     demo.add_argument("-o", "--output", metavar="FOLDER", type=Path, default=Path("crossread-demo"), help="where the pages go")
@@ -112,6 +116,13 @@ def _copies(asked: Namespace) -> Exit:
 
     flags = {"max_input_bytes": asked.max_input_bytes}
     return run_copies(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
+
+
+def _stories(asked: Namespace) -> Exit:
+    from crossread.cli.stories import run_stories
+
+    flags = {"max_input_bytes": asked.max_input_bytes}
+    return run_stories(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _demo(asked: Namespace) -> Exit:
