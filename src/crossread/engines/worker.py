@@ -21,10 +21,10 @@ def work(connection: Connection, settings: Settings) -> None:
         # The keeper hears Ctrl-C and ends the workers.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(settings.worker_bytes)
-    # Said when all is imported, so that no task is charged for it.
-    connection.send(None)
     # Nobody is left to answer where the keeper was killed.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        # Said when all is imported, so that no task is charged for it.
+        connection.send(None)
         while True:
             for task in connection.recv():
                 _start_clock(settings.worker_seconds)
