@@ -7,6 +7,7 @@ a given name or an age makes a person; "in" before a single name a place; two pl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossread.read.counted import is_plural, singular
@@ -47,14 +48,16 @@ class Sized(NamedTuple):
 
 def kind_of(text: str, name: Name, lower: frozenset[str]) -> Sized:
     """The kind of a name and how strong the evidence is; `lower` are the words that the report has in small letters."""
-    words = name.text.split(" ")
     if name.title or (role_before(text, name.start) and not _ACRONYM.match(name.text)):
         return Sized(MentionKind.PERSON, CERTAIN)
     known = known_names().get(name.text)
-    if known and not (len(words) == 1 and name.text in given_names() and _speaks(text, name)):
+    if known and not (" " not in name.text and name.text in given_names() and _speaks(text, name)):
         return Sized(known, CERTAIN)
-    own = _by_own_words(words)
-    return own or _by_surroundings(text, name, words) or _by_shape(words, lower)
+    own = _by_own_words(name.text)
+    if own:
+        return own
+    words = name.text.split(" ")
+    return _by_surroundings(text, name, words) or _by_shape(words, lower)
 
 
 def role_before(text: str, start: int) -> int | None:
@@ -65,7 +68,9 @@ def role_before(text: str, start: int) -> int | None:
     return found.start(1) if found and found[1] in roles() else None
 
 
-def _by_own_words(words: list[str]) -> Sized | None:
+@lru_cache(maxsize=8192)
+def _by_own_words(name: str) -> Sized | None:
+    words = name.split(" ")
     last = words[-1]
     if (
         _FIRM.search(last)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from crossread.read.chains import find_chains, words_of
+from crossread.read.chains import find_chains
 from crossread.read.gazetteer import known_names, shouted_names
 from crossread.read.kinds import CERTAIN, Sized, kind_of, role_before
 from crossread.read.naming import Name, names_in
@@ -75,7 +75,6 @@ def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> lis
     lower = frozenset(text.split())
     shouting = set(headlines)
     found: list[Found] = []
-    cut: dict[tuple[str, bool], list[Name]] = {}
     sure: dict[str, Sized] = {}
     place = 0
     for start, whole in find_chains(text):
@@ -85,9 +84,7 @@ def _names(text: str, sentences: tuple[Span, ...], headlines: list[Span]) -> lis
             continue
         run = whole[: sentences[place].end - start]
         opens = _opens(text, start, sentences[place].start)
-        if (run, opens) not in cut:
-            cut[run, opens] = names_in(words_of(run), lower, opens=opens)
-        for name in cut[run, opens]:
+        for name in names_in(run, lower, opens=opens):
             found.append(_found(text, name.moved(start), sure, lower, opens=opens and not name.start))
     return found
 

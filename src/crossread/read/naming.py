@@ -7,11 +7,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from crossread.read.chains import Word
+from crossread.read.chains import Word, words_of
 from crossread.read.gazetteer import body_words, demonyms, given_names, known_names, never_names, openers, place_words, titles
 
+_SPACE = re.compile("[ \u00a0]")
 _GLUE = ("of", "for", "on", "in", "to", "against", "at", "and", "&")
 _JOINS_OF = (
     "Republic",
@@ -71,28 +74,31 @@ class Name(NamedTuple):
         return Name(self.start + by, self.head + by, self.end + by, self.text, self.title)
 
 
-def names_in(chain: list[Word], lower: frozenset[str], *, opens: bool) -> list[Name]:
+def names_in(run: str, lower: frozenset[str], *, opens: bool) -> tuple[Name, ...]:
     """The names in a run; `lower` are the words that the report has in small letters, `opens` says the run opens a sentence."""
-    found = []
-    for words in _parted(_without_opener(chain, lower) if opens else chain):
-        for part in _joined(words):
-            name = _titled(_trimmed(part))
-            if name:
-                found.append(name)
-    return found
+    return _names(run, _openers(run, lower) if opens else 0)
 
 
-def _without_opener(chain: list[Word], lower: frozenset[str]) -> list[Word]:
-    """The run without first words that have a capital only because a sentence begins with them."""
-    if " ".join(word.text for word in chain[:2]) in known_names():
-        return chain
-    word = chain[0].text
+# The same few names come again and again, in one report and in the reports of one event.
+@lru_cache(maxsize=8192)
+def _names(run: str, skipped: int) -> tuple[Name, ...]:
+    """The names in a run without its first words."""
+    parts = (part for words in _parted(words_of(run)[skipped:]) for part in _joined(words))
+    return tuple(name for name in (_titled(_trimmed(part)) for part in parts) if name)
+
+
+def _openers(run: str, lower: frozenset[str]) -> int:
+    """How many first words of a run have a capital only because a sentence begins with them."""
+    words = _SPACE.split(run, maxsplit=2)
+    if " ".join(words[:2]) in known_names():
+        return 0
+    word = words[0]
     plain = word.lower()
     given = word in given_names()
     known = given or word in known_names() or plain in titles() or word in demonyms()
-    if (plain not in openers() or (given and len(chain) > 1)) and (known or plain not in lower):
-        return chain
-    return chain[2:] if len(chain) > 1 and chain[1].text in _GLUE else chain[1:]
+    if (plain not in openers() or (given and len(words) > 1)) and (known or plain not in lower):
+        return 0
+    return 2 if len(words) > 1 and words[1] in _GLUE else 1
 
 
 def _parted(chain: list[Word]) -> list[list[Word]]:
