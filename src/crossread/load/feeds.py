@@ -52,19 +52,31 @@ def feed_links(one: Named, settings: Settings) -> list[str]:
 
 def parse_feed(one: Named, settings: Settings) -> Any:
     """What feedparser makes of a feed, or why it was not given it."""
-    why_not = too_much(decode(one.raw, page=True, charset=one.facts.charset if one.facts else "").text, settings)
+    text = decode(one.raw, page=True, charset=one.facts.charset if one.facts else "").text
+    why_not = too_much(text, settings)
     if why_not:
         return why_not.detail
     import feedparser
 
     headers = {"content-type": one.media} if one.media else {}
+    raw = one.raw
+    if "<!ENTITY" in text:
+        raw, headers = _without_declarations(text).encode(), {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             # A stream: a string could be taken for an address or a file's name.
-            return feedparser.parse(io.BytesIO(one.raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+            return feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, LookupError, RecursionError, OSError, AssertionError) as error:
             return f"{type(error).__name__}: {error}"
+
+
+def _without_declarations(text: str) -> str:
+    """The feed without its document type declaration: what that declares may be made to grow, or to name files."""
+    start = text.find("<!DOCTYPE")
+    end = text.find("]>", start)
+    bare = text[:start] + text[end + 2 :] if 0 <= start < end else text
+    return bare.partition("?>")[2] if bare.lstrip("\ufeff \n").startswith("<?xml") else bare
 
 
 def _entry(entry: Any, head: Any, otherwise: str, where: str, feed: Named) -> Item | Report:

@@ -76,6 +76,9 @@ def html_of(element: Any) -> str:
     from lxml import etree
 
     bare = copy.deepcopy(element)
+    for caption in below(bare, "media-caption"):
+        for paragraph in list(below(caption, "p")):
+            paragraph.tag = "span"
     for one in bare.iter():
         if isinstance(one.tag, str):
             one.tag = _TAGS.get(local(one), local(one))
