@@ -12,6 +12,7 @@ from pathlib import Path
 
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
+from crossread.cli.fetching import add_fetch_flags, fetch_flags
 from crossread.cli.store_commands import add_store_commands
 from crossread.errors import CrossreadError, NothingToCompare
 from crossread.version import VERSION
@@ -85,10 +86,11 @@ def build_parser() -> ArgumentParser:
 
 
 def _add_inputs(parser: ArgumentParser) -> None:
-    parser.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, JSON lines, or - for standard input")
+    parser.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     parser.add_argument("--json", action="store_true", help="print JSON to standard output")
     parser.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     parser.add_argument("--max-input-bytes", metavar="BYTES", type=int, help="reject inputs larger than this")
+    add_fetch_flags(parser)
     _add_quiet(parser)
 
 
@@ -100,28 +102,28 @@ def _add_quiet(parser: ArgumentParser) -> None:
 def _compare(asked: Namespace) -> Exit:
     from crossread.cli.compare import run_compare
 
-    flags = {"max_input_bytes": asked.max_input_bytes}
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     return run_compare(asked.inputs, asked.output, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _read(asked: Namespace) -> Exit:
     from crossread.cli.read import run_read
 
-    flags = {"max_input_bytes": asked.max_input_bytes}
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     return run_read(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _copies(asked: Namespace) -> Exit:
     from crossread.cli.copies import run_copies
 
-    flags = {"max_input_bytes": asked.max_input_bytes}
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     return run_copies(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _stories(asked: Namespace) -> Exit:
     from crossread.cli.stories import run_stories
 
-    flags = {"max_input_bytes": asked.max_input_bytes}
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     return run_stories(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from crossread.cli.compare import write_utf8
 from crossread.cli.config import load_settings
@@ -34,12 +35,20 @@ class _Tally:
 
 
 def run_ingest(
-    given: Sequence[str], place: str, console: Console, *, resume: bool, workers: int, as_json: bool, config: Path | None
+    given: Sequence[str],
+    place: str,
+    console: Console,
+    *,
+    resume: bool,
+    workers: int,
+    as_json: bool,
+    config: Path | None,
+    flags: Mapping[str, int | None] = MappingProxyType({}),
 ) -> Exit:
     """Take what was given into the store; say how many were read, and name each that was not, and why."""
     if workers < 1:
         raise UsageError(f"--workers {workers}: at least one process must read.\n  Try: --workers 1")
-    settings = load_settings({}, config)
+    settings = load_settings(flags, config)
     inputs = gather_inputs(given, settings)
     tally = _Tally()
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

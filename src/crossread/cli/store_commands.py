@@ -8,6 +8,7 @@ from pathlib import Path
 
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
+from crossread.cli.fetching import add_fetch_flags, fetch_flags
 
 FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
 """The forms that statements are exported in."""
@@ -16,12 +17,13 @@ FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
 def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Add ingest, verify, forget, backup, versions and export."""
     ingest = commands.add_parser("ingest", help="take reports into a store: files, folders, JSON lines, archives")
-    ingest.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, JSON lines, archives, or - for standard input")
+    ingest.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_store(ingest, "where they go: a file, made if there is none, or postgresql://…")
     ingest.add_argument("--resume", action="store_true", help="pass over the inputs that are in the store already")
     ingest.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="processes that read (default: all cores)")
     ingest.add_argument("--json", action="store_true", help="print the summary as JSON")
     ingest.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    add_fetch_flags(ingest)
     ingest.set_defaults(run=_ingest)
 
     verify = commands.add_parser("verify", help="check a store: every span is its text, every hash holds, the index is in step")
@@ -63,7 +65,14 @@ def _ingest(asked: Namespace) -> Exit:
 
     console = Console(quiet=asked.quiet)
     return run_ingest(
-        asked.inputs, asked.store, console, resume=asked.resume, workers=asked.workers, as_json=asked.json, config=asked.config
+        asked.inputs,
+        asked.store,
+        console,
+        resume=asked.resume,
+        workers=asked.workers,
+        as_json=asked.json,
+        config=asked.config,
+        flags=fetch_flags(asked),
     )
 
 
