@@ -100,8 +100,8 @@ def _statements(table: str, spans: dict[tuple[str, int], list[tuple[int, int]]],
         number = int(found["number"])
         if ("c", number) not in spans:
             raise MarkupError(f"{where}: statement {number} has no content")
-        parts = (tuple(sorted(spans.get((part, number), []))) for part in "cqs")
-        made.append(Marked(number, *parts, attitude=found["attitude"], speaker=found["speaker"]))
+        content, cue, source = (tuple(sorted(spans.get((part, number), []))) for part in "cqs")
+        made.append(Marked(number, content, cue, source, found["attitude"], found["speaker"]))
     told = [one.number for one in made]
     if sorted(told) != sorted(marked):
         raise MarkupError(f"{where}: marked {sorted(marked)}, but the lines tell of {sorted(told)}")
