@@ -8,7 +8,15 @@ import time
 import pytest
 
 from crossread.load import load
+from crossread.load.decode import decode
+from crossread.load.feeds import feed_items
 from crossread.load.inputs import Named
+from crossread.load.links import feed_addresses, sitemap_addresses
+from crossread.load.making import Facts
+from crossread.load.newsml import newsml_items
+from crossread.load.nitf import nitf_item
+from crossread.load.prescan import TooMuch
+from crossread.load.xmltree import parse_xml
 from crossread.rows import State
 from evaluation.pages import score_pages
 from tests.load.factory import SETTINGS, SHARED
@@ -34,6 +42,22 @@ def test_every_bad_file_has_an_outcome(as_name: str) -> None:
     for path in sorted(BAD.rglob("*")):
         if path.is_file():
             _outcomes(as_name or path.name, path.read_bytes())
+
+
+def test_every_bad_xml_goes_through_every_reader_of_xml() -> None:
+    """Every bad feed and XML file, taken for a feed, a list of addresses and a wire item: each reader ends soon, and with a word."""
+    for path in [*sorted((BAD / "xml").rglob("*.xml")), *sorted((BAD / "feeds").rglob("*.xml"))]:
+        raw = path.read_bytes()
+        text = decode(raw, page=True).text
+        started = time.process_time()
+        assert list(feed_items(Named(path.name, raw), "f", path.name, SETTINGS)), path
+        feed_addresses(text, SETTINGS)
+        sitemap_addresses(text, SETTINGS)
+        root = parse_xml(text, SETTINGS)
+        if not isinstance(root, TooMuch):
+            assert list(newsml_items(root, "n", path.name, raw, Facts())), path
+            assert nitf_item(root, "n", path.name, raw, Facts()).name == "n"
+        assert time.process_time() - started < 5, path
 
 
 def test_every_html5lib_case_has_an_outcome() -> None:

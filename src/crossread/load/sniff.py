@@ -40,6 +40,7 @@ _SIGNATURES = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"filedesc://", "an old web archive (ARC)"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
