@@ -18,6 +18,7 @@ from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 2
 _MIN_LEFTOVER_WORDS = 4
+_AT_LEAST = {least: re.compile(rf"(?:\W*+\w++){{{least}}}") for least in (_MIN_WORDS, _MIN_LEFTOVER_WORDS)}
 
 
 def narrate(
@@ -31,8 +32,10 @@ def narrate(
     found: dict[str, tuple[Span, ...]] = {}
     for sentence in sentences:
         for start, end, least in _free(sentence, taken):
+            if end - start < 2 * least - 1:  # too short for so many words
+                continue
             content = tuple(Span(report.id, *piece) for piece in trim(report.text, start, end))
-            if _words(report, content) >= least:
+            if content and _AT_LEAST[least].match(report.text, content[0].start, content[0].end):
                 found.setdefault(statement_id(content), content)
     for said in spoken:
         if _words(report, said.source) >= _MIN_LEFTOVER_WORDS and any("," in report.slice(span) for span in said.source):

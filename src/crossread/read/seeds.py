@@ -6,15 +6,17 @@ One pass over the words of a report finds them; the grammars of dates and quanti
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.text.lists import table
+from crossread.text.tokens import words_of
 
 _ARTICLES = ("a", "an", "A", "An")
 _AFTER_ARTICLE = re.compile(
     r" (?:few|couple|pair|handful|dozen|hundred|thousand|million|billion|trillion|lakh|crore|half|third|quarter|fifth|sixth|seventh"
     r"|eighth|ninth|tenth|second|minute|hour|day|week|fortnight|month|year|decade|century)"
 )
+_DIGITS = "0123456789½¼¾⅓⅔"
 _WORD = re.compile(r"[0-9½¼¾⅓⅔]+|[^\W\d_]+")
 
 
@@ -36,18 +38,29 @@ def _classes() -> dict[str, str]:
 
 def find_seeds(text: str) -> list[tuple[int, str]]:
     """Where a value may begin and what its first word is: "digits", "number", "month", "weekday", "relative" and so on."""
-    classes = _classes()
+    words = words_of(text)
     seeds = []
-    for found in _WORD.finditer(text):
-        word = found.group()
-        kind = classes.get(word)
-        if kind is not None:
-            if len(word) < 3 and word in _ARTICLES and not _AFTER_ARTICLE.match(text, found.end()):
+    for at, within in zip(words.starts, map(_seeds_of, words.written), strict=True):
+        for place, kind in within:
+            start = at + place
+            if kind == "article" and not _AFTER_ARTICLE.match(text, start + (2 if text[start + 1] == "n" else 1)):
                 continue
-            seeds.append((found.start(), kind))
-        elif word[0] < ":" or not word[0].isalpha():
-            seeds.append((found.start(), "digits"))
+            if kind == "digits" and start and text[start - 1] in _DIGITS:
+                continue  # the second half of 12½
+            seeds.append((start, "number" if kind == "article" else kind))
     return seeds
+
+
+@lru_cache(maxsize=1 << 15)
+def _seeds_of(seen: str) -> tuple[tuple[int, str], ...]:
+    """Where in a word a value may begin, and what its first word there is."""
+    seeds = []
+    for found in _WORD.finditer(seen):
+        word = found.group()
+        kind = "article" if word in _ARTICLES else _classes().get(word) or (None if word[0].isalpha() else "digits")
+        if kind is not None:
+            seeds.append((found.start(), kind))
+    return tuple(seeds)
 
 
 def class_of(text: str, start: int) -> str | None:

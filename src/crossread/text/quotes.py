@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_MARK = re.compile(r"[“”„«»‟\"‘’'‚`]+")
+# An apostrophe inside a word is no mark.
+_MARK = re.compile(r"[“”„«»‟\"‘’'‚`]+(?:(?<![^\W_][‘’'])|(?![^\W_]))")
 _DOUBLE = frozenset('“”„«»‟"') | {"``", "''"}
 # An elision (’em, ’90s) is no mark.
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|n)\b")
@@ -61,8 +62,6 @@ def _marks(text: str, run: re.Match[str], start: int, end: int) -> list[_Mark]:
     seen, at, after = run.group(), run.start(), run.end()
     before = text[at - 1] if at > start else " "
     behind = text[after] if after < end else " "
-    if len(seen) == 1 and seen in "‘’'" and before.isalnum() and behind.isalnum():
-        return []
     free_left = before.isspace() or before in "([{—–-―:>…/"
     free_right = behind.isspace() or behind in ".,;:!?)]}—–-―…<"
     parts = [seen] if seen in {"``", "''"} else list(seen[:4])

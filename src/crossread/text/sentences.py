@@ -45,6 +45,8 @@ def split(text: str, start: int = 0, end: int | None = None, closed: Sequence[tu
             at = stop
     if at < limit:
         found.append((at, limit))
+    if limit - start <= _LONGEST:
+        return found
     return [piece for one in found for piece in _cut(*one)]
 
 
