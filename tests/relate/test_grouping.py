@@ -81,3 +81,11 @@ def test_a_row_is_named_for_its_worst_pair() -> None:
     verdicts = (alike(a, b, 0.9, Relation.SAME), alike(b, c, 0.9, Relation.CONTRADICTS), alike(a, c, 0.9))
     row = max(group(READINGS, verdicts), key=lambda row: len(row.statements))
     assert row.relation is Relation.CONTRADICTS
+
+
+def test_a_sentence_told_by_a_crowd_is_one_row() -> None:
+    """Of thousands of statements only the nearest pairs are looked at; a sentence that all carry is one row none the less."""
+    crowd = [reading(f"r{number:04}", "One thing.") for number in range(5_100)]
+    told = [held.statements[0] for held in crowd[:40]]
+    near = {(told[low], told[high]): 0.9 for low in range(5) for high in range(low + 1, 40)}
+    assert frozenset(one.id for one in told) in rows_of(near, tuple(crowd))

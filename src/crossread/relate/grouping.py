@@ -10,7 +10,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import fsum
+from typing import NamedTuple
 
 from crossread.rows import Reading, Relation, Row, Statement, Verdict, digest
 
@@ -25,7 +28,25 @@ WEAK = 0.15
 _MANY = 30
 """In groups of more pairs than this a third may be weak: in large stories not every pair is looked at. Not measured."""
 
+_CROWDED = 5_000
+"""Of more statements than this only the nearest pairs are looked at (relate/pairs.py), and a pair without a likelihood may be alike."""
+_FEWEST = 3
+"""Pairs looked at that speak for a whole group in a crowded story, where two for each of its statements are. Not measured."""
+
+_ROUNDS = 3
+"""Times that the pairs of a crowded story are gone through once more: two groups that grew may have become one. Not measured."""
+
+Pair = tuple[str, str]
+Ties = dict[str, dict[str, float]]
+
 _WORST_FIRST = (Relation.CONTRADICTS, Relation.DENIES, Relation.DIFFERS, Relation.REWORDED, Relation.UNCLEAR)
+
+
+class Group(NamedTuple):
+    """Statements that may become a row, and how many of them each report has."""
+
+    ids: set[str]
+    reports: Counter[str]
 
 
 def group(readings: tuple[Reading, ...], verdicts: tuple[Verdict, ...]) -> tuple[Row, ...]:
@@ -52,65 +73,75 @@ def _place(said: Statement) -> tuple[str, int, int, str]:
 
 
 def _grouped(likely: Mapping[tuple[str, str], float], said: Mapping[str, Statement]) -> list[list[str]]:
-    ties: dict[str, dict[str, float]] = {}
+    ties: Ties = {}
     for (left, right), value in likely.items():
         ties.setdefault(left, {})[right] = value
         ties.setdefault(right, {})[left] = value
-    member = {key: {key} for key in ties}
+    crowded = len(said) > _CROWDED
+    member = {key: _alone(key, said) for key in ties}
     order = sorted(likely, key=lambda pair: (-likely[pair], _place(said[pair[0]]), _place(said[pair[1]])))
+    later = _merged([pair for pair in order if likely[pair] >= LINK], member, ties, crowded=crowded)
+    for _ in range(_ROUNDS if crowded else 0):
+        later = _merged(later, member, ties, crowded=True)
+    distinct = {id(group): group for group in member.values()}
+    return _joined([group for group in distinct.values() if len(group.ids) > 1], later, ties, said, crowded=crowded)
+
+
+def _merged(pairs: Sequence[Pair], member: dict[str, Group], ties: Ties, *, crowded: bool) -> list[Pair]:
+    """The pairs whose groups stay two; the groups of the others are made one."""
     later = []
-    for left, right in order:
-        if likely[left, right] < LINK:
-            break
-        one, two = member[left], member[right]
-        if one is two:
+    for left, right in pairs:
+        small, large = sorted((member[left], member[right]), key=lambda group: len(group.ids))
+        if small is large:
             continue
-        if _mean(one, two, ties, said) >= LINK:
-            one |= two
-            for key in two:
-                member[key] = one
-        else:
+        if _mean(small, large, ties, crowded=crowded) < LINK:
             later.append((left, right))
-    distinct = {id(ids): ids for ids in member.values()}
-    groups = [sorted(ids) for ids in distinct.values() if len(ids) > 1]
-    return _joined(groups, later, ties, said)
+            continue
+        large.ids.update(small.ids)
+        large.reports.update(small.reports)
+        for key in small.ids:
+            member[key] = large
+    return later
 
 
-def _mean(one: Iterable[str], two: Iterable[str], ties: Mapping[str, Mapping[str, float]], said: Mapping[str, Statement]) -> float:
-    """The mean likelihood of the pairs of different reports between two groups; 0 where a weak pair stands between them."""
-    values = [ties[left].get(right, 0.0) for left in sorted(one) for right in sorted(two) if said[left].report != said[right].report]
-    weak = sum(value < WEAK for value in values)
-    return sum(values) / len(values) if values and weak <= (len(values) // 3 if len(values) > _MANY else 0) else 0.0
+def _alone(key: str, said: Mapping[str, Statement]) -> Group:
+    return Group({key}, Counter((said[key].report,)))
 
 
-def _joined(
-    groups: Sequence[Sequence[str]],
-    later: Sequence[tuple[str, str]],
-    ties: Mapping[str, Mapping[str, float]],
-    said: Mapping[str, Statement],
-) -> list[list[str]]:
+def _mean(small: Group, large: Group, ties: Ties, *, crowded: bool) -> float:
+    """The mean likelihood of the pairs of different reports between two groups; 0 where too many weak pairs stand between them."""
+    values = [value for key in small.ids for other, value in ties[key].items() if other in large.ids]
+    pairs = len(small.ids) * len(large.ids) - sum(count * large.reports[report] for report, count in small.reports.items())
+    if crowded and len(values) >= max(_FEWEST, 2 * len(small.ids)):
+        pairs = len(values)
+    weak = pairs - sum(value >= WEAK for value in values)
+    return fsum(values) / pairs if pairs and weak <= (pairs // 3 if pairs > _MANY else 0) else 0.0
+
+
+def _joined(groups: Sequence[Group], later: Sequence[Pair], ties: Ties, said: Mapping[str, Statement], *, crowded: bool) -> list[list[str]]:
     """The groups with the statements that serve a further row added to it, and the pairs that fit none."""
-    added: list[set[str]] = [set(ids) for ids in groups]
+    added = list(groups)
     homes: dict[str, list[int]] = {key: [] for key in ties}
-    for at, ids in enumerate(groups):
-        for key in ids:
-            homes.setdefault(key, []).append(at)
+    for at, group in enumerate(groups):
+        for key in group.ids:
+            homes[key].append(at)
     for left, right in later:
-        if any(right in added[at] for at in homes[left]):
+        if any(right in added[at].ids for at in homes[left]):
             continue
         fits = [
             (guest, at)
             for guest, host in ((left, right), (right, left))
             for at in homes[host]
-            if _mean([guest], added[at], ties, said) >= JOIN
+            if _mean(_alone(guest, said), added[at], ties, crowded=crowded) >= JOIN
         ]
-        if not fits and ties[left][right] >= PAIR:
-            added.append(set())
+        if not fits and ties[left][right] >= PAIR and not (crowded and homes[left] and homes[right]):
+            added.append(Group(set(), Counter()))
             fits = [(left, len(added) - 1), (right, len(added) - 1)]
         for guest, at in fits:
-            added[at].add(guest)
+            added[at].ids.add(guest)
+            added[at].reports[said[guest].report] += 1
             homes[guest].append(at)
-    return [sorted(ids) for ids in added]
+    return [sorted(group.ids) for group in added]
 
 
 def _without_doubles(groups: list[list[str]], said: Mapping[str, Statement]) -> list[list[str]]:
