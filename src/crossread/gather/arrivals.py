@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crossread.gather.features import Feature, features
+from crossread.gather.features import Features, features
 from crossread.rows import Report
 
 
@@ -17,7 +16,7 @@ class Arrival:
 
     id: str
     day: float
-    told: Counter[Feature]
+    told: Features
 
 
 def arrival(report: Report) -> Arrival:

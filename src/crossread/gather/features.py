@@ -1,65 +1,78 @@
 """Features: what of a report tells its event from others: its words, the names in it, its numbers.
 
 Words are stems without function words; a name is a capitalised word, and every two of them side by side; numbers are taken as
-written. How common a word is in news at large comes with the word vectors, so that the first report of a pile is weighed as well
-as the last.
+written. A feature is a number made from its letters, so that two machines agree without a list; two features of one
+number are rare enough not to matter (a million numbers a kind, some hundred features a report).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+import zlib
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crossread.models.vectors import word_vectors
 from crossread.text.lists import words
 from crossread.text.stems import stem
 
-Feature = tuple[int, str]
-
 
 class Kind(IntEnum):
-    """What a feature is: the first part of it."""
+    """What a feature is: feature // ROOM."""
 
     WORD = 0
     NAME = 1
     NUMBER = 2
 
 
+class Features(NamedTuple):
+    """The features of a report in order, each once, and how often each stands in it."""
+
+    ids: NDArray[np.int32]
+    counts: NDArray[np.float32]
+
+
+ROOM = 1 << 20
+"""Features of one kind."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s'’]|\n")
 _LONGEST = 20_000
 """The characters of a report that are looked at: an event is told at the beginning of a text. Not measured."""
+_BREAK, _PLAIN, _CAPITAL, _NUMBER = range(4)
 _WORDS_A_REPORT = 350
 _SCALE = 0.001
 """The weight of a word is .001 / (.001 + its share of running text): training/static_vectors.py."""
 
 
-def features(text: str) -> Counter[Feature]:
-    """How often each feature stands in the text."""
-    found: list[Feature] = []
-    before = ""
-    for token in _TOKEN.findall(text, 0, _LONGEST):
-        own, name = _told(token)
-        found += own
-        if name and before:
-            found.append((1, f"{before} {name}"))
-        before = name
-    return Counter(found)
+def features(text: str) -> Features:
+    """The features of the text."""
+    tokens = _TOKEN.findall(text, 0, _LONGEST)
+    seen = np.fromiter(map(_seen, tokens), np.int64, len(tokens))
+    kinds, letters = seen // ROOM, seen % ROOM
+    capital = kinds == _CAPITAL
+    names = letters[capital]
+    first = np.flatnonzero(capital[:-1] & capital[1:])
+    both = (letters[first] * 31_337 + letters[first + 1]) % ROOM
+    found = [letters[capital | (kinds == _PLAIN)], names + ROOM, both + ROOM, letters[kinds == _NUMBER] + 2 * ROOM]
+    ids, counts = np.unique(np.concatenate(found), return_counts=True)
+    return Features(ids.astype(np.int32), counts.astype(np.float32))
 
 
 @lru_cache(maxsize=65_536)
-def _told(token: str) -> tuple[tuple[Feature, ...], str]:
-    """The features of one word, and its stem if it may be part of a name."""
+def _seen(token: str) -> int:
+    """What a word is (times ROOM), and its letters as a number; a mark or a function word ends a name."""
     if token[0].isdecimal():
-        return ((int(Kind.NUMBER), token.replace(",", "")),), ""
+        return _NUMBER * ROOM + _letters(token.replace(",", ""))
     if len(token) < 2 or token.lower() in _plain_words():
-        return (), ""
-    short = stem(token)
-    if token[0].isupper():
-        return ((int(Kind.WORD), short), (int(Kind.NAME), short)), short
-    return ((int(Kind.WORD), short),), ""
+        return _BREAK
+    return (_CAPITAL if token[0].isupper() else _PLAIN) * ROOM + _letters(stem(token))
+
+
+def _letters(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) % ROOM
 
 
 @cache
@@ -69,12 +82,12 @@ def _plain_words() -> frozenset[str]:
 
 
 @cache
-def commonness() -> Mapping[str, float]:
-    """The share of news reports that hold each common stem, from how often its words stand in running text."""
+def commonness() -> NDArray[np.float32]:
+    """For each feature the share of news reports that hold it, from how often its words stand in running text; 0 if that is not known."""
     listed = word_vectors()
-    shares: dict[str, float] = {}
+    shares = np.zeros(3 * ROOM, np.float32)
     for word, place in listed.places.items():
         weight = float(listed.weights[place])
-        share = _WORDS_A_REPORT * _SCALE * (1 - weight) / weight
-        shares[stem(word)] = min(0.9, shares.get(stem(word), 0.0) + share)
-    return shares
+        shares[_letters(stem(word))] += _WORDS_A_REPORT * _SCALE * (1 - weight) / weight
+    shares[ROOM : 2 * ROOM] = shares[:ROOM]
+    return np.minimum(shares, np.float32(0.9))

@@ -28,7 +28,7 @@ _LEAST = 0.1
 Places = NDArray[np.int64]
 
 
-def nearest(top: NDArray[np.float64], pairs: Pairs) -> NDArray[np.float64]:
+def nearest(top: NDArray[np.float32], pairs: Pairs) -> NDArray[np.float32]:
     """`top` (for each report how alike its nearest neighbours are, most alike first) with new pairs taken in."""
     later, earlier, alike = pairs
     owners = np.concatenate([later, earlier])
@@ -44,14 +44,14 @@ def nearest(top: NDArray[np.float64], pairs: Pairs) -> NDArray[np.float64]:
     return changed
 
 
-def scaled(top: NDArray[np.float64], pairs: Pairs) -> NDArray[np.float64]:
+def scaled(top: NDArray[np.float32], pairs: Pairs) -> NDArray[np.float32]:
     """How alike the reports of each pair are, against the scales of both."""
-    scale = np.maximum(top.mean(axis=1), _FLOOR)
-    found: NDArray[np.float64] = pairs.alike / np.sqrt(scale[pairs.later] * scale[pairs.earlier])
+    scale = np.maximum(top.mean(axis=1), np.float32(_FLOOR))
+    found: NDArray[np.float32] = pairs.alike / np.sqrt(scale[pairs.later] * scale[pairs.earlier])
     return found
 
 
-def components(count: int, pairs: Pairs, alike: NDArray[np.float64]) -> Places:
+def components(count: int, pairs: Pairs, alike: NDArray[np.float32]) -> Places:
     """For each report the first report that strong pairs tie it to, in however many steps."""
     strong = alike >= _JOINS
     later, earlier = pairs.later[strong], pairs.earlier[strong]

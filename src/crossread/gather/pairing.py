@@ -11,41 +11,65 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.gather.weighing import Ids, Weights
+from crossread.gather.features import Features
 
 
 class Pairs(NamedTuple):
     """The places of two reports each, and how alike the two are."""
 
-    later: NDArray[np.int64]
-    earlier: NDArray[np.int64]
-    alike: NDArray[np.float64]
+    later: NDArray[np.int32]
+    earlier: NDArray[np.int32]
+    alike: NDArray[np.float32]
 
+
+class Postings(NamedTuple):
+    """The features of all reports in one list, by feature: which report has it, and its weight there."""
+
+    features: NDArray[np.int32]
+    owners: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+
+NO_PAIRS = Pairs(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
+NO_POSTINGS = Postings(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 _LEAST = 0.04
 """Reports less alike than this are no pair: two reports at random reach .01."""
 _DAYS = 3.0
 """Reports of one event come out within so many days of each other; a long story is held together by those between."""
+_TOGETHER = 100
 
 
-def pair(ids: Sequence[Ids], weights: Sequence[Weights], days: NDArray[np.float64], first: int) -> Pairs:
-    """Each report from place `first` on with every report before it that is alike. A day that is not known is nan."""
-    count, fresh = len(ids), len(ids) - first
-    lengths = np.array([len(own) for own in ids])
-    features, values = np.concatenate(ids), np.concatenate(weights)
-    owners = np.repeat(np.arange(count), lengths)
+def post(postings: Postings, weighed: Sequence[Features], first: int) -> Postings:
+    """The postings with those of more reports, which stand in the window from place `first` on."""
+    features = np.concatenate([postings.features, *(own.ids for own in weighed)])
+    owners = np.concatenate([postings.owners, _owners(weighed, first)])
+    weights = np.concatenate([postings.weights, *(own.counts for own in weighed)])
     order = np.argsort(features, kind="stable")
-    ranked, owners, ranked_values = features[order], owners[order], values[order]
-    start = int(lengths[:first].sum())
-    asked, asked_values = features[start:], values[start:]
-    low = np.searchsorted(ranked, asked, "left")
-    counts = np.searchsorted(ranked, asked, "right") - low
+    return Postings(features[order], owners[order], weights[order])
+
+
+def pair(postings: Postings, weighed: Sequence[Features], days: NDArray[np.float64], first: int) -> Pairs:
+    """Each of the reports from place `first` on with every report before it that is alike. A day that is not known is nan."""
+    found = [_pair(postings, weighed[at : at + _TOGETHER], days, first + at) for at in range(0, len(weighed), _TOGETHER)]
+    return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
+
+
+def _pair(postings: Postings, weighed: Sequence[Features], days: NDArray[np.float64], first: int) -> Pairs:
+    width = first + len(weighed)
+    asked = np.concatenate([own.ids for own in weighed])
+    low = np.searchsorted(postings.features, asked, "left")
+    counts = np.searchsorted(postings.features, asked, "right") - low
     found = np.repeat(low - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
-    askers = np.repeat(np.repeat(np.arange(fresh), lengths[first:]), counts)
-    products = np.repeat(asked_values, counts) * ranked_values[found]
-    alike = np.bincount(askers * count + owners[found], weights=products, minlength=fresh * count).reshape(fresh, count)
+    askers = np.repeat(_owners(weighed, 0).astype(np.int64) * len(days), counts)
+    products = np.repeat(np.concatenate([own.counts for own in weighed]), counts) * postings.weights[found]
+    sums = np.bincount(askers + postings.owners[found], weights=products, minlength=len(weighed) * len(days))
+    alike = sums.reshape(len(weighed), len(days))[:, :width]
     rows, columns = np.nonzero(alike > _LEAST)
-    values_found = alike[rows, columns]
-    rows += first
-    near = ~(np.abs(days[rows] - days[columns]) > _DAYS) & (columns < rows)
-    return Pairs(rows[near].astype(np.int64), columns[near].astype(np.int64), values_found[near].astype(np.float64))
+    later = rows + first
+    near = ~(np.abs(days[later] - days[columns]) > _DAYS) & (columns < later)
+    return Pairs(later[near].astype(np.int32), columns[near].astype(np.int32), alike[rows[near], columns[near]].astype(np.float32))
+
+
+def _owners(weighed: Sequence[Features], first: int) -> NDArray[np.int32]:
+    return np.repeat(np.arange(first, first + len(weighed), dtype=np.int32), [len(own.ids) for own in weighed])
