@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from crossread.load import load
 from crossread.load.inputs import Named
 from crossread.rows import Report, State
-from tests.load.factory import SETTINGS
+from tests.load.factory import FILLER, SETTINGS
+from tests.load.packed import PAGE, packed, record, zipped
 
 SHARDS = [
     "<p>",
@@ -36,7 +38,16 @@ SHARDS = [
 ]
 TEXTS = st.text(alphabet=st.sampled_from("ab .\n\r\0\ufeff\u200b\u202eé“”א\u0301👩‍👩‍👧𝕏"), max_size=200)
 PAGES = st.lists(st.sampled_from([*SHARDS, "A sentence of the page. ", " ", "\n", "א", "👩‍👩‍👧", "\0"]), max_size=80).map("".join)
-NAMES = st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a", "-", "a.xml"])
+NAMES = st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a", "-", "a.xml", "a.opml", "a.warc", "a.zip", "a.gz"])
+PACKED = {
+    "a.zip": zipped({"b.txt": FILLER, "c.html": PAGE}),
+    "a.txt.gz": gzip.compress(FILLER.encode()),
+    "a.warc": record() + record(kind="request"),
+    "a.warc.gz": packed(record(), record(gzip.compress(PAGE.encode()), Content_Encoding="gzip")),
+    "a.rss": f"<rss><channel><item><title>Ferry</title><description>{FILLER}</description></item></channel></rss>".encode(),
+    "a.json": json.dumps({"headline": "Ferry", "body_html": PAGE, "versioncreated": "2024-09-10"}).encode(),
+    "a.xml": f"<nitf><body><hl1>Ferry</hl1><body.content><p>{FILLER}</p></body.content></body></nitf>".encode(),
+}
 
 
 def _holds(report: Report) -> None:
@@ -59,6 +70,19 @@ def _holds(report: Report) -> None:
 def test_any_bytes_give_a_report(name: str, raw: bytes) -> None:
     """Any bytes under any name give at least one report with an outcome."""
     found = load([Named(name, raw)], settings=SETTINGS)
+    assert found
+    for report in found:
+        _holds(report)
+
+
+@given(st.sampled_from(sorted(PACKED)), st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 255)), max_size=6), st.integers(0, 5_000))
+@settings(max_examples=200, deadline=None)
+def test_a_damaged_container_gives_reports(name: str, changes: list[tuple[int, int]], length: int) -> None:
+    """An archive, a feed or a wire item with some bytes changed, or cut short, gives at least one report with an outcome."""
+    raw = bytearray(PACKED[name])
+    for place, value in changes:
+        raw[place % len(raw)] = value
+    found = load([Named(name, bytes(raw[: max(1, length)]))], settings=SETTINGS)
     assert found
     for report in found:
         _holds(report)
