@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from crossread.text import sentences
 from crossread.text.lists import table
-from crossread.text.tokens import Token, Words, cut_words, stretch, words_of
+from crossread.text.tokens import Words, cut_words, stretch, words_of
 from crossread.text.verbs import finite, plain, verbal
 
 Piece = tuple[int, int]
@@ -36,8 +36,9 @@ class Marked(NamedTuple):
     `likely`: a clause may begin with it. A row of bytes is searched faster than Python looks at one word.
     """
 
-    tokens: list[Token]
     written: list[str]
+    starts: list[int]
+    ends: list[int]
     is_word: bytes
     finite: bytes
     verbal: bytes
@@ -72,7 +73,7 @@ _IS_WORD, _FINITE, _VERBAL, _OPENS, _PARTS = (bytes(bool(marks & bit) for marks 
 def _marked(words: Words) -> Marked:
     marks = bytes(map(_marks, words.written))
     likely = bytes(map(or_, marks.translate(_OPENS), b"\0" + marks.translate(_PARTS)))
-    return Marked(words.tokens, words.written, marks.translate(_IS_WORD), marks.translate(_FINITE), marks.translate(_VERBAL), likely)
+    return Marked(*words, marks.translate(_IS_WORD), marks.translate(_FINITE), marks.translate(_VERBAL), likely)
 
 
 @lru_cache(maxsize=4)
@@ -88,7 +89,7 @@ def _within(text: str, start: int, end: int) -> tuple[Marked, int, int]:
     if found is not None:
         return marked, *found
     words = cut_words(text, start, end)
-    return _marked(words), 0, len(words.tokens)
+    return _marked(words), 0, len(words.written)
 
 
 def cut(text: str, start: int, end: int) -> list[tuple[Piece, ...]]:
@@ -132,7 +133,7 @@ def _may_begin(row: Marked, first: int, at: int, last: int) -> bool:
     seen, before = row.written[at], row.written[at - 1]
     if before in _HARD or seen in "([":
         return True
-    if before == "-" and at - 1 > first and row.tokens[at - 1].start > row.tokens[at - 2].end:
+    if before == "-" and at - 1 > first and row.starts[at - 1] > row.ends[at - 2]:
         return True
     if before == ",":
         return seen not in "”\"'’"
@@ -161,7 +162,7 @@ def _begins(row: Marked, clause: tuple[int, int, int], first: int, last: int) ->
         return at - begun > 2 and row.verbal.find(1, at + 1, limit) >= 0 and not (word == "as" and row.finite[limit - 1])
     if word in _COORDINATE:
         return _coordinates(row, begun, at, limit)
-    return _after_comma(row, begun, at, limit, row.tokens[max(at - 2, first)].text)
+    return _after_comma(row, begun, at, limit, row.written[max(at - 2, first)])
 
 
 def _words_in(row: Marked, start: int, end: int) -> list[str]:
@@ -244,4 +245,4 @@ def _trimmed(row: Marked, at: int, last: int) -> tuple[Piece, ...]:
         at += 1
     while last > at and written[last - 1] in ",;:–—-([“":
         last -= 1
-    return ((row.tokens[at].start, row.tokens[last - 1].end),) if at < last else ()
+    return ((row.starts[at], row.ends[last - 1]),) if at < last else ()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from crossread.text.lists import mapping, table
 from crossread.text.lists import words as listed
-from crossread.text.tokens import Token, Words, cut_words, stretch, words_of
+from crossread.text.tokens import Token, Words, cut_words, rows_of, stretch, words_of
 
 
 class Verb(NamedTuple):
@@ -145,8 +145,8 @@ def _lettered(text: str, start: int, end: int) -> tuple[list[Token], list[str]]:
     found = stretch(words, start, end)
     if found is None:
         cut = cut_words(text, start, end)
-        return cut.tokens, list(map(_letter, cut.written))
-    return words.tokens[found[0] : found[1]], letters[found[0] : found[1]]
+        return rows_of(cut), list(map(_letter, cut.written))
+    return rows_of(words, *found), letters[found[0] : found[1]]
 
 
 @lru_cache(maxsize=4)

@@ -31,55 +31,62 @@ class Token(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words and marks of a text in order: each with its place, how each is written, and where each begins."""
+    """The words and marks of a text in order: how each is written, where it begins and where it ends.
 
-    tokens: list[Token]
+    Three lists rather than a row a word: hundreds of thousands of rows kept at once would keep the garbage collector busy.
+    """
+
     written: list[str]
     starts: list[int]
+    ends: list[int]
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words and marks of `text[start:end]` in order, with places in `text`."""
     limit = len(text) if end is None else min(end, len(text))
     if len(text) < _WORTH_KEEPING:
-        return cut_words(text, start, limit).tokens
-    words = words_of(text)
+        return rows_of(cut_words(text, start, limit))
+    words, rows = _short(text) if len(text) <= _SHORT else _long(text)
     found = stretch(words, start, limit)
-    return words.tokens[found[0] : found[1]] if found else cut_words(text, start, limit).tokens
-
-
-def words_of(text: str) -> Words:
-    """All words and marks of a text; nobody may change the lists, since they are kept for the next who asks."""
-    return _short(text) if len(text) <= _SHORT else _long(text)
+    return rows[found[0] : found[1]] if found else rows_of(cut_words(text, start, limit))
 
 
 def stretch(words: Words, start: int, end: int) -> tuple[int, int] | None:
     """Which of the words (first, after last) lie between two places; None where one of the places is inside a word."""
-    starts, found = words.starts, words.tokens
+    starts, ends = words.starts, words.ends
     first = bisect_left(starts, start)
     last = bisect_left(starts, end, first)
-    if (first and found[first - 1][2] > start) or (last > first and found[last - 1][2] > end):
+    if (first and ends[first - 1] > start) or (last > first and ends[last - 1] > end):
         return None
     return first, last
 
 
 def cut_words(text: str, start: int, end: int) -> Words:
     """The words and marks of a stretch cut anew, as if nothing stood before it or behind it."""
-    # Column by column: half the time of Token(...), and every word of every report comes through here.
     matches = list(_TOKEN.finditer(text, start, end))
-    written = list(map(_group, matches))
-    starts = list(map(_start, matches))
-    return Words(list(map(_token, zip(written, starts, map(_end, matches), strict=True))), written, starts)
+    return Words(list(map(_group, matches)), list(map(_start, matches)), list(map(_end, matches)))
+
+
+def rows_of(words: Words, first: int = 0, last: int | None = None) -> list[Token]:
+    """Some of the words as tokens."""
+    return list(map(_token, zip(words.written[first:last], words.starts[first:last], words.ends[first:last], strict=True)))
 
 
 _group, _start, _end = re.Match.group, re.Match.start, re.Match.end
 _token = partial(tuple.__new__, Token)
 
 
-def _whole(text: str) -> Words:
+def _whole(text: str) -> tuple[Words, list[Token]]:
+    words = cut_words(text, 0, len(text))
+    return words, rows_of(words)
+
+
+@lru_cache(maxsize=4)
+def words_of(text: str) -> Words:
+    """All words and marks of a text; nobody may change the lists, since they are kept for the next who asks."""
     return cut_words(text, 0, len(text))
 
 
-# Reading asks a report for its words some hundred times in a row; relating goes to and fro between all the reports.
+# Relating goes to and fro between all the reports.
 _short = lru_cache(maxsize=256)(_whole)
 _long = lru_cache(maxsize=4)(_whole)
