@@ -43,7 +43,7 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
     for at, within in zip(words.starts, map(_seeds_of, words.written), strict=True):
         for place, kind in within:
             start = at + place
-            if kind == "article" and not _AFTER_ARTICLE.match(text, start + (2 if text[start + 1] == "n" else 1)):
+            if kind == "article" and not _AFTER_ARTICLE.match(text, start + (2 if text[start + 1 : start + 2] == "n" else 1)):
                 continue
             if kind == "digits" and start and text[start - 1] in _DIGITS:
                 continue  # the second half of 12½
