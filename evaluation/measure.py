@@ -12,7 +12,7 @@ from pathlib import Path
 SHARED = Path(__file__).parents[2] / "shared"
 
 # Each is evaluation/NAME.py with `score_NAME(shared)`.
-SCORERS = ("record", "speech", "names", "names_ner", "quantities", "dates", "pages", "reuse")
+SCORERS = ("record", "speech", "names", "names_ner", "quantities", "dates", "pages", "reuse", "stories")
 OWN = "cases"
 
 

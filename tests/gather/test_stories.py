@@ -109,7 +109,7 @@ def test_what_leaves_the_window_keeps_its_story() -> None:
     joins = dict(take(window, ARRIVALS[:3]).joins)
     for one in ARRIVALS[3:]:
         joins |= dict(take(window, [one]).joins)
-    assert len(window.reports) == len(window.days) == len(window.ids) == 4
+    assert len(window.reports) == len(window.days) == len(window.told) == 4
     assert joins["a2"] == story_id("a0")
     assert all(place < 4 for place in window.pairs.later)
 

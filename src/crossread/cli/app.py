@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from crossread.cli.console import Console, complain
+from crossread.cli.corpus_commands import add_corpus_commands
 from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
 from crossread.cli.store_commands import add_store_commands
@@ -65,15 +66,9 @@ def build_parser() -> ArgumentParser:
     _add_inputs(read)
     read.set_defaults(run=_read)
 
-    copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
-    _add_inputs(copies)
-    copies.set_defaults(run=_copies)
-
     add_store_commands(commands)
 
-    stories = commands.add_parser("stories", help="which reports tell of one event")
-    _add_inputs(stories)
-    stories.set_defaults(run=_stories)
+    add_corpus_commands(commands)
 
     demo = commands.add_parser("demo", help="compare the bundled stories and write a page for each")
     demo.add_argument("names", metavar="STORY", nargs="*", help="bundled stories; all when none is named")
@@ -111,20 +106,6 @@ def _read(asked: Namespace) -> Exit:
 
     flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     return run_read(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
-
-
-def _copies(asked: Namespace) -> Exit:
-    from crossread.cli.copies import run_copies
-
-    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
-    return run_copies(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
-
-
-def _stories(asked: Namespace) -> Exit:
-    from crossread.cli.stories import run_stories
-
-    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
-    return run_stories(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _demo(asked: Namespace) -> Exit:

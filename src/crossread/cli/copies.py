@@ -17,7 +17,9 @@ from crossread.rows import Edge
 from crossread.text.printable import printable
 
 
-def run_copies(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | None]) -> Exit:
+def run_copies(
+    given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
+) -> Exit:
     """Print every copy among what was given, with the report that it was taken from."""
     settings = load_settings(flags, config)
     with console.working("reading"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crossread.cli.compare import write_utf8
@@ -13,10 +15,13 @@ from crossread.cli.config import load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
+from crossread.engines.gathering import gather_store
+from crossread.engines.ingest import ingest
 from crossread.gather.arrivals import Arrival, arrival
 from crossread.gather.stories import gather
 from crossread.load import stream
-from crossread.rows import Report
+from crossread.rows import Report, State
+from crossread.store import Kept, open_store
 from crossread.text.printable import printable
 
 _TITLE_CHARS = 120
@@ -33,7 +38,9 @@ class Told:
     title: str
 
 
-def run_stories(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | None]) -> Exit:
+def run_stories(
+    given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
+) -> Exit:
     """Gather what was given into stories and print them, in the order in which their first reports were given."""
     settings = load_settings(flags, config)
     arrivals: list[Arrival] = []
@@ -54,6 +61,38 @@ def run_stories(given: Sequence[str], console: Console, *, as_json: bool, config
         grouped[story_of[key]].append(one)
     print_stories(grouped.items(), as_json=as_json)
     return Exit.SOME_FAILED if some_failed else Exit.DONE
+
+
+def run_stored_stories(
+    given: Sequence[str], place: str, console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
+) -> Exit:
+    """Take what was given into the store, gather what is in no story yet, and print all stories of the store."""
+    settings = load_settings(flags, config)
+    at = now()
+    some_failed = False
+    with open_store(place, create=bool(given)) as store:
+        for batch in ingest(gather_inputs(given, settings), store, at=at, settings=settings, workers=os.cpu_count() or 1):
+            for kept in batch.reports:
+                if kept.state is State.REJECTED and kept.reason not in {"given-twice", "left-out"}:
+                    some_failed = True
+                    console.fail(kept.detail or f"{kept.name}: {kept.reason}")
+        with console.working("gathering"):
+            gather_store(store, at=at)
+        listed = {kept.id: kept for kept in store.reports()}
+        stories = store.stories()
+    print_stories(((story.id, [_kept(listed[key]) for key in story.reports]) for story in stories), as_json=as_json)
+    if not stories:
+        return Exit.NOTHING_TO_COMPARE
+    return Exit.SOME_FAILED if some_failed else Exit.DONE
+
+
+def now() -> str:
+    """The time of capture: this second, in universal time."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _kept(kept: Kept) -> Told:
+    return Told(kept.id, kept.name, kept.outlet, kept.published, kept.title or kept.name)
 
 
 def told_by(report: Report) -> Told:

@@ -1,0 +1,70 @@
+"""The commands that gather, search and watch a collection, and their options; what they do lives in the modules beside this one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from crossread.cli.console import Console
+from crossread.cli.exits import Exit
+from crossread.cli.fetching import add_fetch_flags, fetch_flags
+from crossread.errors import UsageError
+
+
+def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add copies, stories and story."""
+    copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
+    copies.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
+    _add_input_flags(copies)
+    copies.set_defaults(run=_copies)
+
+    stories = commands.add_parser("stories", help="which reports tell of one event: those given, or those of a store")
+    stories.add_argument("inputs", metavar="REPORT", nargs="*", help="files, folders, archives, feeds, addresses, or - for standard input")
+    stories.add_argument("--store", metavar="STORE", help="a store: what is given goes in, and all its stories are listed")
+    _add_input_flags(stories)
+    stories.set_defaults(run=_stories)
+
+    story = commands.add_parser("story", help="compare the reports of one story of a store")
+    story.add_argument("story", metavar="STORY", help="the id of a story, or how it begins")
+    story.add_argument("--store", metavar="STORE", required=True, help="the store it is in")
+    story.add_argument("-o", "--output", metavar="FILE", type=Path, action="append", default=[], help="write it: .html, .json, .md, .csv …")
+    _add_plain_flags(story)
+    story.set_defaults(run=_story)
+
+
+def _add_input_flags(parser: ArgumentParser) -> None:
+    parser.add_argument("--max-input-bytes", metavar="BYTES", type=int, help="reject inputs larger than this")
+    add_fetch_flags(parser)
+    _add_plain_flags(parser)
+
+
+def _add_plain_flags(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON to standard output")
+    parser.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
+
+
+# Each command loads its module only when it runs.
+def _copies(asked: Namespace) -> Exit:
+    from crossread.cli.copies import run_copies
+
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
+    return run_copies(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
+
+
+def _stories(asked: Namespace) -> Exit:
+    from crossread.cli.stories import run_stored_stories, run_stories
+
+    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
+    console = Console(quiet=asked.quiet)
+    if asked.store:
+        return run_stored_stories(asked.inputs, asked.store, console, as_json=asked.json, config=asked.config, flags=flags)
+    if not asked.inputs:
+        raise UsageError("stories: neither reports nor a store were given.\n  Try: crossread stories --store news.db")
+    return run_stories(asked.inputs, console, as_json=asked.json, config=asked.config, flags=flags)
+
+
+def _story(asked: Namespace) -> Exit:
+    from crossread.cli.story import run_story
+
+    return run_story(asked.story, asked.store, asked.output, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config)
