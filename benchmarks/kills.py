@@ -1,8 +1,8 @@
 """Kill -9 at random points of an ingest: nothing acknowledged is lost, nothing is doubled, nothing is half-written.
 
-A pile of made-up reports is taken into a store by a process of its own, which prints the ids of each batch as it is
-acknowledged. It is killed at a random moment and started again with --resume, until the pile is in; then with a new store,
-until it was killed as often as asked. After every kill: all ids that were printed are there, no report is there twice, every
+A pile of made-up reports is taken into a store by a process of its own, which tells the ids of each batch as it is
+acknowledged. It is killed at a random moment and started again to resume, until the pile is in; then with a new store,
+until it was killed as often as asked. After every kill: all ids that were told are there, no report is there twice, every
 report has its text, rows and words, and the killed process left no worker behind. Each finished store is verified whole and compared
 with one that nobody killed.
 
@@ -13,15 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import psutil
 
@@ -30,6 +29,7 @@ from crossread.settings import Settings
 from crossread.store import Store, open_store, verify
 
 AT = "2026-11-20T12:00:00Z"
+BATCH = 64
 _OUTLETS = ("Post", "Courier", "Herald")
 
 
@@ -40,11 +40,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--take-in", nargs=2, metavar=("PILE", "STORE"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.take_in:
-        take_in(Path(asked.take_in[0]), Path(asked.take_in[1]), asked.workers)
-        return
     with tempfile.TemporaryDirectory(prefix="crossread-kills-") as folder:
         faults = run(Path(folder), asked.kills, asked.reports, asked.seed, asked.workers, shown=True)
     for fault in faults:
@@ -52,12 +48,11 @@ def main() -> None:
     sys.exit(1 if faults else 0)
 
 
-def take_in(pile: Path, place: Path, workers: int) -> None:
-    """Take the pile into the store and print each batch's ids when it is acknowledged."""
-    with open_store(place, create=True) as store:
+def take_in(pile: Path, place: Path, workers: int, told: Path) -> None:
+    """Take the pile into the store and tell each batch's ids, a line each, when it is acknowledged."""
+    with open_store(place, create=True) as store, told.open("a", buffering=1) as out:
         for batch in ingest([pile], store, at=AT, settings=Settings(), workers=workers, resume=True):
-            sys.stdout.write(" ".join(report.id for report in batch.reports) + "\n")
-            sys.stdout.flush()
+            out.write(" ".join(report.id for report in batch.reports) + "\n")
 
 
 def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, shown: bool = False) -> list[str]:
@@ -66,16 +61,16 @@ def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, show
     pile = make_pile(folder, reports)
     started = time.monotonic()
     take_in_quietly(pile, folder / "whole.db", workers)
-    # One run whole, its start aside, is the span that the moments are drawn from.
-    longest = 1.2 * (time.monotonic() - started)
+    # The pause between two batches is long enough to fall anywhere in the next one.
+    pause = 1.5 * (time.monotonic() - started) * BATCH / reports
     faults: list[str] = []
     done = finished = acknowledged = 0
     while done < kills:
         place = folder / f"{finished}.db"
         told: set[str] = set()
         while done < kills:
-            ended, printed, orphans = killed_run(pile, place, workers, rng.uniform(0, longest))
-            told |= printed
+            ended, heard, orphans = killed_run(pile, place, workers, rng.randrange(min(8, reports // BATCH // 2)), rng.uniform(0, pause))
+            told |= heard
             done += not ended
             faults += [f"kill {done}: {fault}" for fault in [*checked(place, told), *orphans]]
             if ended:
@@ -91,27 +86,35 @@ def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, show
     return faults
 
 
-def killed_run(pile: Path, place: Path, workers: int, seconds: float) -> tuple[bool, set[str], list[str]]:
-    """Start an ingest and kill it after so long: whether it ended before, the ids it acknowledged, workers it left behind."""
-    command = [sys.executable, "-m", "benchmarks.kills", "--take-in", str(pile), str(place), "--workers", str(workers)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    printed: list[str] = []
-    reader = Thread(target=printed.extend, args=(process.stdout or (),))
-    reader.start()
-    try:
-        code = process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        code = None
-    children = psutil.Process(process.pid).children(recursive=True) if code is None else []
+def killed_run(pile: Path, place: Path, workers: int, batches: int, seconds: float) -> tuple[bool, set[str], list[str]]:
+    """Start an ingest and kill it so long after so many batches: whether it ended before, what it acknowledged, what was wrong.
+
+    Batches are counted, since the time that they take depends on what else the machine does; after none it is anywhere in its start.
+    """
+    # A fork of this process has everything imported: the moments fall into the work, not into its start.
+    context = multiprocessing.get_context("fork")
+    told = place.with_suffix(".told")
+    told.unlink(missing_ok=True)
+    process = context.Process(target=take_in, args=(pile, place, workers, told))
+    process.start()
+    while batches and process.is_alive() and told_lines(told) < batches:
+        time.sleep(0.005)
+    process.join(seconds)
+    ended = process.exitcode is not None
+    children = [] if ended else psutil.Process(process.pid).children(recursive=True)
     process.kill()
-    process.wait()
+    process.join()
     _, alive = psutil.wait_procs(children, timeout=60)
-    reader.join()
     # A line that was cut was not acknowledged.
-    told = {key for line in printed if line.endswith("\n") for key in line.split()}
-    if code not in (None, 0):
-        return True, told, [f"the ingest ended with code {code}"]
-    return code == 0, told, [f"left behind: {one}" for one in alive]
+    lines = told.read_text().splitlines(keepends=True) if told.exists() else []
+    heard = {key for line in lines if line.endswith("\n") for key in line.split()}
+    wrong = [f"left behind: {one}" for one in alive]
+    return ended, heard, wrong + ([f"the ingest ended with code {process.exitcode}"] if ended and process.exitcode else [])
+
+
+def told_lines(told: Path) -> int:
+    """How many batches were acknowledged so far."""
+    return told.read_bytes().count(b"\n") if told.exists() else 0
 
 
 def checked(place: Path, told: set[str]) -> Iterator[str]:
@@ -144,7 +147,7 @@ def contents(store: Store) -> list[tuple[object, ...]]:
 
 def take_in_quietly(pile: Path, place: Path, workers: int) -> None:
     """Take the pile in, in a process of its own that nobody kills."""
-    killed_run(pile, place, workers, 3_600)
+    killed_run(pile, place, workers, 0, 36_000)
 
 
 def make_pile(folder: Path, reports: int) -> Path:
