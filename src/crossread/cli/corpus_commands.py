@@ -9,10 +9,11 @@ from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
 from crossread.errors import UsageError
+from crossread.rows import DifferenceKind
 
 
 def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add copies, stories and story."""
+    """Add copies, stories, story and search."""
     copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
     copies.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_input_flags(copies)
@@ -30,6 +31,19 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     story.add_argument("-o", "--output", metavar="FILE", type=Path, action="append", default=[], help="write it: .html, .json, .md, .csv …")
     _add_plain_flags(story)
     story.set_defaults(run=_story)
+
+    search = commands.add_parser("search", help="find reports of a store by words, speakers, outlets, days, attitudes, differences")
+    search.add_argument("words", metavar="WORDS", nargs="*", help="words or phrases that title or text must all hold")
+    search.add_argument("--store", metavar="STORE", required=True, help="the store to search")
+    search.add_argument("--speaker", metavar="NAME", help="somebody of this name says something in the report")
+    search.add_argument("--outlet", metavar="NAME", help="the report is by this outlet")
+    search.add_argument("--since", metavar="DAY", help="published on this day (2024-05-31) or later")
+    search.add_argument("--until", metavar="DAY", help="published on this day or earlier")
+    search.add_argument("--attitude", metavar="VERB", help="somebody denied, warned, announced … in the report")
+    search.add_argument("--difference", choices=list(DifferenceKind), metavar="KIND", help="it differs so from another report of its story")
+    search.add_argument("--limit", metavar="N", type=int, default=20, help="show so many reports (default: 20)")
+    search.add_argument("--json", action="store_true", help="print JSON to standard output")
+    search.set_defaults(run=_search)
 
 
 def _add_input_flags(parser: ArgumentParser) -> None:
@@ -68,3 +82,10 @@ def _story(asked: Namespace) -> Exit:
     from crossread.cli.story import run_story
 
     return run_story(asked.story, asked.store, asked.output, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config)
+
+
+def _search(asked: Namespace) -> Exit:
+    from crossread.cli.search import query_of, run_search
+
+    query = query_of(asked.words, vars(asked), asked.limit)
+    return run_search(query, asked.store, difference=asked.difference, as_json=asked.json)

@@ -1,0 +1,178 @@
+"""`crossread search`: the reports of a store that hold some words, best first, and what they say with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crossread.cli.compare import write_utf8
+from crossread.cli.exits import Exit
+from crossread.cli.story import latest_readings
+from crossread.errors import UsageError
+from crossread.relate import relate
+from crossread.rows import Attitude, DifferenceKind, Manner, Reading, Span, Statement
+from crossread.store import Hit, Kept, Query, Store, open_store
+from crossread.text.printable import printable
+from crossread.text.stems import stem
+from crossread.text.tokens import tokens
+
+_SHOWN = 5
+"""Statements that are shown of one report."""
+_AROUND = 60
+_COMPARED = 200
+"""Where a kind of difference is asked for, so many of the reports found have their stories compared. Not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report that was found, the matching words in it, the statements that hold them, and its story."""
+
+    kept: Kept
+    hit: Hit
+    reading: Reading
+    statements: tuple[Statement, ...]
+    story: str | None
+
+
+def run_search(query: Query, place: str, *, difference: str | None, as_json: bool) -> Exit:
+    """Print what the query finds; nothing found is exit code 4."""
+    with open_store(place) as store:
+        found = list(find(store, query, difference=DifferenceKind(difference) if difference else None))
+    for one in found:
+        write_utf8((_line(one) if as_json else _words(one)) + "\n")
+    return Exit.DONE if found else Exit.NOTHING_TO_COMPARE
+
+
+def attitude_named(word: str) -> Attitude:
+    """The attitude that a word names, in any form: "denied" is "denies".
+
+    Raises:
+        UsageError: none is.
+
+    """
+    found = next((attitude for attitude in Attitude if stem(attitude) == stem(word)), None)
+    if found is None:
+        raise UsageError(f"--attitude {word}: not known.\n  Try one of {', '.join(Attitude)}.")
+    return found
+
+
+def find(store: Store, query: Query, *, difference: DifferenceKind | None = None) -> Iterator[Found]:
+    """The reports that the query finds, best first; with `difference` those that differ so from another report of their story."""
+    hits = store.search(replace(query, limit=_COMPARED) if difference else query)
+    marks = ", ".join("?" * len(hits)) or "NULL"
+    story_of = dict(store.database.ask(f"SELECT report, story FROM membership WHERE report IN ({marks})", [hit.report for hit in hits]))
+    listed = {kept.id: kept for kept in store.reports(ids=[hit.report for hit in hits])}
+    differing: dict[str, frozenset[str]] = {}
+    left = query.limit
+    for hit in hits:
+        story = story_of.get(hit.report)
+        if difference and story and story not in differing:
+            differing[story] = _differing(store, story, difference)
+        if left and (not difference or (story and hit.report in differing[story])):
+            left -= 1
+            (reading,) = store.readings([hit.report])
+            yield Found(listed[hit.report], hit, reading, _statements(reading, hit, query), story)
+
+
+def _differing(store: Store, story: str, kind: DifferenceKind) -> frozenset[str]:
+    """The reports of the story with a place in a difference of this kind."""
+    readings = [reading for found in store.stories(story=story) for reading in latest_readings(store, found)]
+    if len(readings) < 2:
+        return frozenset()
+    return frozenset(span.report for one in relate(readings).differences if one.kind is kind for span in one.places)
+
+
+def _statements(reading: Reading, hit: Hit, query: Query) -> tuple[Statement, ...]:
+    """The spoken statements that hold a matching word, or all where no word was asked for, by the speaker and attitude asked for."""
+    kept = []
+    for said in reading.statements:
+        if said.manner is Manner.NARRATED or (query.attitude and said.attitude != query.attitude):
+            continue
+        if query.speaker and not _named(reading, said, query.speaker):
+            continue
+        if not query.phrases or any(mark.overlaps(span) for mark in hit.marks for span in (*said.content, *said.source)):
+            kept.append(said)
+    return tuple(kept[:_SHOWN])
+
+
+def _named(reading: Reading, said: Statement, speaker: str) -> bool:
+    wanted = {stem(token.text) for token in tokens(speaker)}
+    return wanted <= {stem(token.text) for span in said.source for token in tokens(reading.report.slice(span))}
+
+
+def _line(found: Found) -> str:
+    report = found.reading.report
+    value = {
+        "id": found.kept.id,
+        "name": found.kept.name,
+        "title": found.kept.title,
+        "outlet": found.kept.outlet,
+        "published": found.kept.published,
+        "story": found.story,
+        "score": found.hit.score,
+        "marks": _places(found.hit.marks),
+        "statements": [
+            {
+                "id": said.id,
+                "content": _places(said.content),
+                "source": _places(said.source),
+                "cue": _places(said.cue),
+                "speaker": report.join(said.source) or None,
+                "attitude": said.attitude,
+                "text": report.join(said.content),
+            }
+            for said in found.statements
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _places(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _words(found: Found) -> str:
+    facts = [found.kept.name, found.kept.outlet, (found.kept.published or "")[:10], f"story {found.story}" if found.story else ""]
+    lines = [printable(" · ".join(fact for fact in facts if fact)), f"  {printable(found.kept.title or '')}".rstrip()]
+    lines += [f"  {excerpt}" for excerpt in _excerpts(found)]
+    report = found.reading.report
+    for said in found.statements:
+        words = " … ".join(_marked(report.text, span.start, span.end, found.hit.marks) for span in said.content)
+        lines.append(f"    {printable(report.join(said.source)) or '(nobody named)'} {said.attitude}: {words}")
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _excerpts(found: Found) -> list[str]:
+    """The first matching words that no shown statement holds, with what stands around them."""
+    shown = [span for said in found.statements for span in said.content]
+    text = found.reading.report.text
+    for mark in found.hit.marks:
+        if not any(mark.overlaps(span) for span in shown):
+            start, end = max(0, mark.start - _AROUND), min(len(text), mark.end + _AROUND)
+            return [f"… {_marked(text, start, end, found.hit.marks)} …"]
+    return []
+
+
+def _marked(text: str, start: int, end: int, marks: Sequence[Span]) -> str:
+    """The stretch of text on one line, matching words in brackets."""
+    parts, at = [], start
+    for mark in marks:
+        if at <= mark.start and mark.end <= end:
+            parts += [text[at : mark.start], "[", text[mark.start : mark.end], "]"]
+            at = mark.end
+    return printable(" ".join("".join([*parts, text[at:end]]).split()))
+
+
+def query_of(words: Sequence[str], asked: Mapping[str, str | None], limit: int) -> Query:
+    """The query that the command line asks for.
+
+    Raises:
+        UsageError: nothing was asked for, or an attitude that nobody has.
+
+    """
+    attitude = attitude_named(asked["attitude"] or "") if asked["attitude"] else None
+    given = {name: asked[name] for name in ("speaker", "outlet", "since", "until")}
+    if not words and not attitude and not any(given.values()):
+        raise UsageError('search: nothing was asked for.\n  Try: crossread search "black smoke" --store news.db')
+    return Query(tuple(words), attitude=str(attitude) if attitude else None, limit=limit, **given)
