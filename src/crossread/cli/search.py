@@ -12,7 +12,7 @@ from crossread.cli.story import latest_readings
 from crossread.errors import UsageError
 from crossread.relate import relate
 from crossread.rows import Attitude, DifferenceKind, Manner, Reading, Span, Statement
-from crossread.store import Hit, Kept, Query, Store, open_store
+from crossread.store import Hit, Kept, Query, Store, open_store, stories_of
 from crossread.text.printable import printable
 from crossread.text.stems import stem
 from crossread.text.tokens import tokens
@@ -60,8 +60,7 @@ def attitude_named(word: str) -> Attitude:
 def find(store: Store, query: Query, *, difference: DifferenceKind | None = None) -> Iterator[Found]:
     """The reports that the query finds, best first; with `difference` those that differ so from another report of their story."""
     hits = store.search(replace(query, limit=_COMPARED) if difference else query)
-    marks = ", ".join("?" * len(hits)) or "NULL"
-    story_of = dict(store.database.ask(f"SELECT report, story FROM membership WHERE report IN ({marks})", [hit.report for hit in hits]))
+    story_of = stories_of(store, [hit.report for hit in hits])
     listed = {kept.id: kept for kept in store.reports(ids=[hit.report for hit in hits])}
     differing: dict[str, frozenset[str]] = {}
     left = query.limit

@@ -11,7 +11,7 @@ from crossread.store import sqlite
 from crossread.store.backup import backup
 from crossread.store.checking import verify
 from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of
-from crossread.store.store import Store, batches, inputs_there
+from crossread.store.store import Store, batches, inputs_there, stories_of
 
 __all__ = [
     "Changes",
@@ -28,6 +28,7 @@ __all__ = [
     "inputs_there",
     "open_store",
     "page_of",
+    "stories_of",
     "verify",
 ]
 

@@ -117,6 +117,9 @@ class Store:
                 "INSERT INTO membership (report, story, since) VALUES (?, ?, ?) ON CONFLICT (report) DO UPDATE SET story = excluded.story",
                 [(report, story, at) for report, story in changes.joins],
             )
+            # A story that was merged stands on its own again when reports are put into it.
+            again = [(key,) for key in dict.fromkeys(story for _, story in changes.joins)]
+            self.database.write("UPDATE stories SET merged = NULL WHERE id = ? AND merged IS NOT NULL", again)
             for gone, elder in changes.merges:
                 self.database.write("UPDATE membership SET story = ? WHERE story = ?", [(elder, gone)])
                 self.database.write("UPDATE stories SET merged = ? WHERE id = ? OR merged = ?", [(elder, gone, gone)])
@@ -187,6 +190,14 @@ def inputs_there(store: Store, keys: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for part in batches(keys, _MANY):
         found.update(key for (key,) in store.database.ask(f"SELECT key FROM inputs WHERE key IN ({_marks(part)})", part))
+    return found
+
+
+def stories_of(store: Store, reports: Iterable[str]) -> dict[str, str]:
+    """The story of each of these reports that is in one."""
+    found: dict[str, str] = {}
+    for part in batches(dict.fromkeys(reports), _MANY):
+        found.update(store.database.ask(f"SELECT report, story FROM membership WHERE report IN ({_marks(part)})", part))
     return found
 
 
