@@ -16,7 +16,7 @@ FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
 
 def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     """Add ingest, verify, forget, backup, versions and export."""
-    ingest = commands.add_parser("ingest", help="take reports into a store: files, folders, JSON lines, archives")
+    ingest = commands.add_parser("ingest", help="take reports into a store: files, folders, archives, feeds, addresses")
     ingest.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_store(ingest, "where they go: a file, made if there is none, or postgresql://…")
     ingest.add_argument("--resume", action="store_true", help="pass over the inputs that are in the store already")

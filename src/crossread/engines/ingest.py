@@ -19,7 +19,7 @@ from crossread.settings import Settings
 from crossread.store import Entry, Kept, Store, inputs_there
 
 # A record that moves to another line is still the same record.
-_NTH = re.compile(r", (?:line|entry|record) [\d,]+$")
+_NTH = re.compile(r", (?:line|entry|record) [\d,]+(?: \(.*\))?$")
 _BATCH = 64
 _BATCH_BYTES = 8_000_000
 
