@@ -13,7 +13,7 @@ from crossread.rows import DifferenceKind
 
 
 def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add copies, stories, story and search."""
+    """Add copies, stories, story, search and watch."""
     copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
     copies.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_input_flags(copies)
@@ -44,6 +44,18 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     search.add_argument("--limit", metavar="N", type=int, default=20, help="show so many reports (default: 20)")
     search.add_argument("--json", action="store_true", help="print JSON to standard output")
     search.set_defaults(run=_search)
+
+    watch = commands.add_parser("watch", help="poll feeds and folders, and tell what followed stories get")
+    watch.add_argument("inputs", metavar="FEED", nargs="+", help="feeds, folders, files or addresses")
+    watch.add_argument("--store", metavar="STORE", required=True, help="where reports go; made if there is none")
+    watch.add_argument("--once", action="store_true", help="one round, then stop")
+    watch.add_argument("--every", metavar="SECONDS", type=int, default=300, help="seconds between two rounds (default: 300)")
+    watch.add_argument("--follow", metavar="STORY", action="append", default=[], help="the id of a story to follow from now on")
+    watch.add_argument("--webhook", metavar="URL", default="-", help="where lines are sent; - prints them (default)")
+    add_fetch_flags(watch)
+    watch.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    watch.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
+    watch.set_defaults(run=_watch)
 
 
 def _add_input_flags(parser: ArgumentParser) -> None:
@@ -89,3 +101,10 @@ def _search(asked: Namespace) -> Exit:
 
     query = query_of(asked.words, vars(asked), asked.limit)
     return run_search(query, asked.store, difference=asked.difference, as_json=asked.json)
+
+
+def _watch(asked: Namespace) -> Exit:
+    from crossread.cli.watch import Watch, run_watch
+
+    watch = Watch(None if asked.once else asked.every, tuple(asked.follow), asked.webhook)
+    return run_watch(asked.inputs, asked.store, watch, Console(quiet=asked.quiet), config=asked.config, flags=fetch_flags(asked))
