@@ -5,16 +5,15 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from crossread.load import load
 from crossread.load.inputs import Named
-from crossread.read.attribution import attribute
-from crossread.read.quotations import find_quotations
-from crossread.read.sentences import find_sentences
-from crossread.rows import Span
-from crossread.settings import Settings
+from crossread.read import read_report
+from crossread.rows import Manner, Span
+from crossread.settings import Mode, Settings
 
 PARTS = ("polnear-dev", "gum-dev")
 _FOUND = 0.8
@@ -22,22 +21,24 @@ _MARKS = "“”\"‘’'«»„``"
 
 
 def score_speech(shared: Path) -> dict[str, float]:
-    """Precision, recall and F1 of each part under names like "polnear-dev headline f"."""
+    """Precision, recall and F1 of each part and mode under names like "polnear-dev headline f" (full) and "rules: …"."""
     scores: dict[str, float] = {}
-    for part in PARTS:
-        result = score_part(shared, part)
-        for key in ("headline", "content80", "exact", "tokens"):
-            scores |= {f"{part} {key} {figure}": result[key][figure] for figure in "prf"}
-        scores[f"{part} source"] = result["source"]
-        scores |= {f"{part} direct {figure}": result["direct"][figure] for figure in ("recall", "speaker")}
+    for mode in (Mode.FULL, Mode.RULES):
+        prefix = "" if mode is Mode.FULL else f"{mode}: "
+        for part in PARTS:
+            result = score_part(shared, part, mode)
+            for key in ("headline", "content80", "exact", "tokens"):
+                scores |= {f"{prefix}{part} {key} {figure}": result[key][figure] for figure in "prf"}
+            scores[f"{prefix}{part} source"] = result["source"]
+            scores |= {f"{prefix}{part} direct {figure}": result["direct"][figure] for figure in ("recall", "speaker")}
     return scores
 
 
-def score_part(shared: Path, part: str) -> dict[str, Any]:
+def score_part(shared: Path, part: str, mode: Mode) -> dict[str, Any]:
     """What the scorer says of one file of shared/data/speech, and how direct quotations fare."""
-    scorer = _scorer(shared)
+    scorer = load_scorer(shared)
     gold = scorer.read(shared / "data" / "speech" / f"{part}.jsonl")
-    found = {name: {"statements": read_statements(name, record["text"])} for name, record in gold.items()}
+    found = {name: {"statements": read_statements(name, record["text"], mode)} for name, record in gold.items()}
     return {**scorer.score(gold, found), "direct": direct_speech(scorer, gold, found)}
 
 
@@ -70,13 +71,12 @@ def _is_quoted(text: str, spans: list[list[int]]) -> bool:
     return all(len(piece) > 2 and piece[0] in _MARKS and piece[-1] in _MARKS for piece in pieces)
 
 
-def read_statements(name: str, text: str) -> list[dict[str, list[list[int]]]]:
+def read_statements(name: str, text: str, mode: Mode) -> list[dict[str, list[list[int]]]]:
     """The attributed statements of a text, in the scorer's form; its offsets are those of the text as given."""
     report = load([Named(f"{name}.txt", text.encode())], settings=Settings())[0]
     if report.text != text:
         raise ValueError(f"{name}: the stored text is not the text given")
-    quotations = find_quotations(report)
-    found = attribute(report, find_sentences(report), quotations, ())
+    found = [said for said in read_report(report, mode).statements if said.manner is not Manner.NARRATED]
     return [{"content": _pairs(said.content), "source": _pairs(said.source), "cue": _pairs(said.cue)} for said in found]
 
 
@@ -84,7 +84,7 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _scorer(shared: Path) -> Any:
+def load_scorer(shared: Path) -> Any:
     """The scorer's module, loaded by its path."""
     spec = importlib.util.spec_from_file_location("score_speech", shared / "eval" / "score_speech.py")
     if spec is None or spec.loader is None:
@@ -95,11 +95,11 @@ def _scorer(shared: Path) -> Any:
 
 
 def main() -> None:
-    """Print the scores; further parts may be named."""
+    """Print the scores in every mode, or in those named."""
     shared = Path(__file__).resolve().parents[2] / "shared"
-    for part in (*PARTS, *sys.argv[1:]):
-        result = score_part(shared, part)
-        print(part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
+    for mode, part in product(map(Mode, sys.argv[1:] or Mode), PARTS):
+        result = score_part(shared, part, mode)
+        print(mode, part, json.dumps({key: round(result[key]["f"], 3) for key in ("headline", "content80", "exact", "tokens")}), end=" ")
         precision, recall = result["headline"]["p"], result["headline"]["r"]
         print(f"P {precision:.3f} R {recall:.3f} source {result['source']:.3f} n {result['system']}/{result['gold']}")
 

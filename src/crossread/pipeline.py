@@ -10,7 +10,7 @@ from crossread.load.inputs import Input
 from crossread.read import read
 from crossread.relate import relate
 from crossread.rows import Record, Report, State
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 from crossread.story import Story
 
 
@@ -24,20 +24,21 @@ def compare(inputs: Sequence[Input], *, settings: Settings | None = None) -> Sto
 
     """
     settings = settings or Settings()
-    return Story(relate_reports(load(inputs, settings=settings)), settings)
+    return Story(relate_reports(load(inputs, settings=settings), settings.mode), settings)
 
 
 def record_of(inputs: Sequence[Input], *, settings: Settings | None = None) -> Record:
     """The record behind `compare`."""
-    return relate_reports(load(inputs, settings=settings or Settings()))
+    settings = settings or Settings()
+    return relate_reports(load(inputs, settings=settings), settings.mode)
 
 
-def relate_reports(reports: Sequence[Report]) -> Record:
+def relate_reports(reports: Sequence[Report], mode: Mode = Mode.RULES) -> Record:
     """The record of reports that are already loaded."""
     readable = [report for report in reports if report.outcome.state is not State.REJECTED]
     if len(readable) < 2:
         raise NothingToCompare(_nothing(reports, readable))
-    return relate(read(reports))
+    return relate(read(reports, mode))
 
 
 def _nothing(reports: Sequence[Report], readable: Sequence[Report]) -> str:

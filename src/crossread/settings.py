@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """How much is read by the models that come with the package."""
+
+    RULES = "rules"
+    """None: rules and word lists alone."""
+    SMALL = "small"
+    """The tagger's lower half."""
+    FULL = "full"
+    """The whole tagger, and the judge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Limits and thresholds. A number that nobody measured says so."""
+
+    mode: Mode = Mode.RULES
+    """rules, small or full: what is read by models beside the rules."""
 
     max_input_bytes: int = 10_000_000
     """A report above this many bytes is rejected (shared reliability plan: refuse decoded pages over 10 MB)."""

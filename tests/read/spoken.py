@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from crossread.read.attribution import attribute
+from crossread.read.attribution import attribute, find_drafts
 from crossread.read.quotations import find_quotations
 from crossread.read.sentences import find_sentences
 from crossread.rows import Attitude, Block, Manner, Outcome, Report, Role, Span, State, Statement
@@ -32,7 +32,8 @@ def paragraphs(text: str, *, title: bool = False) -> Report:
 
 def statements(report: Report) -> tuple[Statement, ...]:
     """The attributed statements of a report, without the help of mentions."""
-    return attribute(report, find_sentences(report), find_quotations(report), ())
+    quotations = find_quotations(report)
+    return attribute(report, quotations, find_drafts(report, find_sentences(report), quotations))
 
 
 def said(text: str, *, title: bool = False) -> list[Said]:

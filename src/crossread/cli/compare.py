@@ -22,7 +22,7 @@ _NARROWEST, _WIDEST = 30, 200
 
 
 def run_compare(
-    given: Sequence[str], outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | None]
+    given: Sequence[str], outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
 ) -> Exit:
     """Compare what was given, write every output, print the table (or the JSON), and say how it went."""
     settings = load_settings(flags, config)
@@ -31,7 +31,7 @@ def run_compare(
     with console.working("reading"):
         reports = load(gather_inputs(given, settings), settings=settings)
     with console.working(f"comparing {len(reports)} reports"):
-        story = Story(relate_reports(reports), settings)
+        story = Story(relate_reports(reports, settings.mode), settings)
     some_failed = console.outcomes(reports)
     for warning in story.warnings:
         console.note(f"mind: {warning}")

@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ PREFIX = "CROSSREAD_"
 _MOST_DIGITS = 15
 
 
-def load_settings(flags: Mapping[str, int | bool | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+def load_settings(flags: Mapping[str, int | bool | str | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force for this run.
 
     Raises:
@@ -27,13 +28,15 @@ def load_settings(flags: Mapping[str, int | bool | None], config: Path | None = 
     """
     known = {field.name for field in fields(Settings)}
     switches = {field.name for field in fields(Settings) if isinstance(field.default, bool)}
+    choices = {field.name: type(field.default) for field in fields(Settings) if isinstance(field.default, StrEnum)}
     values: dict[str, Any] = {}
-    for place, found in [*_files(config), *_environment(environ)]:
+    told: list[tuple[str, dict[str, object]]] = [("the command line", {name: flag for name, flag in flags.items() if flag is not None})]
+    for place, found in [*_files(config), *_environment(environ), *told]:
         for name, value in found.items():
-            values[_known(name, known, place)] = _switch(value, name, place) if name in switches else _number(value, name, place)
-    for name, flag in flags.items():
-        if flag is not None:
-            values[name] = bool(flag) if name in switches else _number(flag, name, "the command line")
+            if _known(name, known, place) in choices:
+                values[name] = _choice(value, name, place, choices[name])
+            else:
+                values[name] = _switch(value, name, place) if name in switches else _number(value, name, place)
     return Settings(**values)
 
 
@@ -69,6 +72,13 @@ def _known(name: str, known: set[str], place: str) -> str:
     if name not in known:
         raise UsageError(f"{place}: no setting is called '{name}'.\n  Try one of {', '.join(sorted(known))}.")
     return name
+
+
+def _choice(value: object, name: str, place: str, among: type[StrEnum]) -> StrEnum:
+    try:
+        return among(str(value).strip().lower())
+    except ValueError:
+        raise UsageError(f"{place}: {name} = {value!r:.40} is unknown.\n  Try one of {', '.join(among)}.") from None
 
 
 def _switch(value: object, name: str, place: str) -> bool:

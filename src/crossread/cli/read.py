@@ -18,13 +18,13 @@ from crossread.rows import Manner, Reading, State
 from crossread.text.printable import printable
 
 
-def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | None]) -> Exit:
+def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]) -> Exit:
     """Read what was given and print each report's statements as soon as they are found."""
     settings = load_settings(flags, config)
     reports = load(gather_inputs(given, settings), settings=settings)
     some_failed = console.outcomes(reports)
     for report in reports:
-        reading = read_report(report)
+        reading = read_report(report, settings.mode)
         write_utf8((show.reading_to_json(reading, find_speakers((reading,))) if as_json else _plain(reading)).rstrip("\n") + "\n")
     if all(not report.text for report in reports):
         return Exit.NOTHING_TO_COMPARE

@@ -25,7 +25,7 @@ class Task:
 def read_task(task: Task, settings: Settings) -> Entry:
     """The entry of an item, as its report was loaded and read."""
     report = task.item if isinstance(task.item, Report) else read_item(task.item, settings)
-    return entry_of(read_report(report) if report.text else without_rows(report), source=task.source, input_key=task.key)
+    return entry_of(read_report(report, settings.mode) if report.text else without_rows(report), source=task.source, input_key=task.key)
 
 
 def failed_entry(task: Task, reason: str, why: str) -> Entry:

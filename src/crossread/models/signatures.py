@@ -1,6 +1,6 @@
 """What may be swapped, as three call signatures: any function of the same shape will do.
 
-What ships needs no download: `WordVectors.encode` is an Encoder. A Tagger and a Judge are rules today (read/, relate/).
+What ships needs no download: `WordVectors.encode` is an Encoder, `tagger.tag` a Tagger.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crossread.models.tagger import Tagged
 
 
 class Encoder(Protocol):
@@ -21,10 +23,10 @@ class Encoder(Protocol):
 
 
 class Tagger(Protocol):
-    """Words to labels."""
+    """The word pieces of a paragraph to who says what in it."""
 
-    def __call__(self, sentences: Sequence[Sequence[str]], /) -> list[list[str]]:
-        """One label a word of each sentence."""
+    def __call__(self, ids: NDArray[np.int64], ruled: NDArray[np.int64], shape: NDArray[np.int64], *, full: bool) -> Tagged:
+        """The answers for one window, as read/windows.py makes it."""
         ...
 
 

@@ -1,36 +1,28 @@
 """Who says what: content, cue, source, attitude, manner.
 
 In order: each sentence becomes a row of letters; its attributions are found; quotations that stand alone join the attribution
-beside them; each becomes a statement.
+beside them. These are the drafts, which a tagger may mend; each becomes a statement.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from crossread.read.attitudes import attitude_in, hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
 from crossread.read.labels import byline, headline, introduced, transcript
 from crossread.read.tagging import Line, may_attribute, read_line
-from crossread.rows import Manner, Mention, Report, Role, Span, Statement, statement_id
+from crossread.rows import Manner, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
 _MOSTLY = 0.6  # of a headline's words; not measured
 _HEADS = frozenset({Role.TITLE, Role.HEADING})
 
 
-def attribute(
-    report: Report,
-    sentences: tuple[Span, ...],
-    quotations: tuple[Span, ...],
-    mentions: tuple[Mention, ...],  # noqa: ARG001
-) -> tuple[Statement, ...]:
+def attribute(report: Report, quotations: tuple[Span, ...], drafts: Sequence[Draft]) -> tuple[Statement, ...]:
     """The statements that the report gives in somebody's name, in text order, none with the content of another."""
-    titles = frozenset(block.span.start for block in report.blocks if block.role in _HEADS)
-    spoken = transcript(report)
-    lines = _outside(_lines(report, sentences, quotations, titles), spoken)
-    drafts = spoken + join_quotations(report, lines, [_drafts(line, titles) for line in lines])
     found: dict[str, Statement] = {}
     starts = [quotation.start for quotation in quotations]
     for draft in drafts:
@@ -38,6 +30,14 @@ def attribute(
         if said is not None:
             found.setdefault(said.id, said)
     return tuple(sorted(found.values(), key=lambda said: (said.start, said.end, said.id)))
+
+
+def find_drafts(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...]) -> list[Draft]:
+    """What the rules find."""
+    titles = frozenset(block.span.start for block in report.blocks if block.role in _HEADS)
+    spoken = transcript(report)
+    lines = _outside(_lines(report, sentences, quotations, titles), spoken)
+    return spoken + join_quotations(report, lines, [_drafts(line, titles) for line in lines])
 
 
 def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...], titles: frozenset[int] = frozenset()) -> list[Line]:
