@@ -85,6 +85,7 @@ def _add_inputs(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON to standard output")
     parser.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     parser.add_argument("--max-input-bytes", metavar="BYTES", type=int, help="reject inputs larger than this")
+    parser.add_argument("--mode", choices=("rules", "small", "full"), help="what is read by the models beside the rules (default: full)")
     add_fetch_flags(parser)
     _add_quiet(parser)
 
@@ -97,14 +98,14 @@ def _add_quiet(parser: ArgumentParser) -> None:
 def _compare(asked: Namespace) -> Exit:
     from crossread.cli.compare import run_compare
 
-    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
+    flags = {"max_input_bytes": asked.max_input_bytes, "mode": asked.mode, **fetch_flags(asked)}
     return run_compare(asked.inputs, asked.output, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _read(asked: Namespace) -> Exit:
     from crossread.cli.read import run_read
 
-    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
+    flags = {"max_input_bytes": asked.max_input_bytes, "mode": asked.mode, **fetch_flags(asked)}
     return run_read(asked.inputs, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config, flags=flags)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from crossread import show
-from crossread.cli.config import load_settings
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
@@ -22,7 +22,7 @@ _NARROWEST, _WIDEST = 30, 200
 
 
 def run_compare(
-    given: Sequence[str], outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
+    given: Sequence[str], outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None, flags: Flags
 ) -> Exit:
     """Compare what was given, write every output, print the table (or the JSON), and say how it went."""
     settings = load_settings(flags, config)

@@ -17,9 +17,11 @@ FILE_NAME = "crossread.toml"
 PREFIX = "CROSSREAD_"
 # A larger number of bytes or characters fits no machine.
 _MOST_DIGITS = 15
+Flags = Mapping[str, int | bool | str | None]
+"""Settings by name, as the command line gives them; None where it does not."""
 
 
-def load_settings(flags: Mapping[str, int | bool | str | None], config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+def load_settings(flags: Flags, config: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings in force for this run.
 
     Raises:

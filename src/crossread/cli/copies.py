@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crossread.cli.compare import write_utf8
-from crossread.cli.config import load_settings
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
@@ -17,9 +17,7 @@ from crossread.rows import Edge
 from crossread.text.printable import printable
 
 
-def run_copies(
-    given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]
-) -> Exit:
+def run_copies(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Flags) -> Exit:
     """Print every copy among what was given, with the report that it was taken from."""
     settings = load_settings(flags, config)
     with console.working("reading"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from crossread import show
 from crossread.cli.compare import write_utf8
-from crossread.cli.config import load_settings
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
@@ -18,7 +18,7 @@ from crossread.rows import Manner, Reading, State
 from crossread.text.printable import printable
 
 
-def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Mapping[str, int | str | None]) -> Exit:
+def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Flags) -> Exit:
     """Read what was given and print each report's statements as soon as they are found."""
     settings = load_settings(flags, config)
     reports = load(gather_inputs(given, settings), settings=settings)
