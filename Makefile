@@ -1,8 +1,9 @@
 # make demo    sets up and writes a story page          make test    sets up and runs all that CI runs
 # make scores  rewrites evaluation/SCORES.md            make docs    rewrites the outputs shown in README.md and docs/
 # make check   lint and types only                      make lock    resolves the dependencies anew
+# make bench   writes benchmarks/RESULTS.md anew        make kills   kill -9 an ingest 200 times (an hour)
 .DEFAULT_GOAL := test
-.PHONY: setup setup-browser setup-postgres demo test check docs scores lock clean
+.PHONY: setup setup-browser setup-postgres demo test check docs scores bench kills lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -41,6 +42,12 @@ docs: setup
 
 scores: setup
 	@$(BIN)/python -m evaluation.scores
+
+bench: setup
+	@$(BIN)/python -m benchmarks.ingest --write
+
+kills: setup
+	@$(BIN)/python -m benchmarks.kills 200 --reports 5000
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock"

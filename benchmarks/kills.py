@@ -75,15 +75,22 @@ def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, show
             faults += [f"kill {done}: {fault}" for fault in [*checked(place, told), *orphans]]
             if ended:
                 break
+            if shown and done % 10 == 0:
+                report(done, finished, acknowledged + len(told), faults)
         if done >= kills:
             take_in_quietly(pile, place, workers)
         faults += [f"store {finished}: {fault}" for fault in whole_faults(place, folder / "whole.db")]
         acknowledged += len(told)
         finished += 1
         if shown:
-            sys.stdout.write(f"{done} kills, {finished} stores finished, {acknowledged:,} reports acknowledged, {len(faults)} faults\n")
-            sys.stdout.flush()
+            report(done, finished, acknowledged, faults)
     return faults
+
+
+def report(done: int, finished: int, acknowledged: int, faults: list[str]) -> None:
+    """Say how far it is."""
+    sys.stdout.write(f"{done} kills, {finished} stores finished, {acknowledged:,} reports acknowledged, {len(faults)} faults\n")
+    sys.stdout.flush()
 
 
 def killed_run(pile: Path, place: Path, workers: int, batches: int, seconds: float) -> tuple[bool, set[str], list[str]]:
