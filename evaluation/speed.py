@@ -23,7 +23,7 @@ from crossread.demo import stories
 from crossread.load import load
 from crossread.load.inputs import Named
 from crossread.read import read
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 
 RUNS = 5
 REPORTS = 200
@@ -37,8 +37,10 @@ def measure_speed() -> dict[str, tuple[float, str]]:
     pages = [Named(f"{number}.html", page_of(text).encode()) for number, text in enumerate(texts)]
     seconds, megabytes = cold_compare()
     return {
-        "read, from text": (_per_second(lambda: _journey(plain)), "reports a CPU-second"),
-        "read, from pages": (_per_second(lambda: _journey(pages)), "reports a CPU-second"),
+        "read, from text, rules": (_per_second(lambda: _journey(plain)), "reports a CPU-second"),
+        "read, from pages, rules": (_per_second(lambda: _journey(pages)), "reports a CPU-second"),
+        "read, from text, small": (_per_second(lambda: _journey(plain[:40], Mode.SMALL), 40), "reports a CPU-second"),
+        "read, from text, full": (_per_second(lambda: _journey(plain[:40], Mode.FULL), 40), "reports a CPU-second"),
         "compare of two reports, cold": (seconds, "s"),
         "compare of two reports, peak memory": (megabytes, "MB"),
     }
@@ -86,8 +88,8 @@ def cold_compare() -> tuple[float, float]:
     return round(statistics.median(times), 2), round(statistics.median(peaks))
 
 
-def _journey(inputs: list[Named]) -> None:
-    readings = read(load(inputs, settings=Settings()))
+def _journey(inputs: list[Named], mode: Mode = Mode.RULES) -> None:
+    readings = read(load(inputs, settings=Settings()), mode)
     if not all(reading.statements for reading in readings):
         raise RuntimeError("a report without statements would be read too fast")
 
@@ -99,7 +101,7 @@ def _per_second(run: Callable[[], None]) -> float:
         began = time.process_time()  # of this process, so that a busy machine changes it little
         run()
         times.append(time.process_time() - began)
-    return round(REPORTS / statistics.median(times))
+    return round(reports / statistics.median(times))
 
 
 def _peak_megabytes(process: psutil.Process) -> float:

@@ -33,7 +33,7 @@ def record_of(inputs: Sequence[Input], *, settings: Settings | None = None) -> R
     return relate_reports(load(inputs, settings=settings), settings.mode)
 
 
-def relate_reports(reports: Sequence[Report], mode: Mode = Mode.RULES) -> Record:
+def relate_reports(reports: Sequence[Report], mode: Mode = Mode.FULL) -> Record:
     """The record of reports that are already loaded."""
     readable = [report for report in reports if report.outcome.state is not State.REJECTED]
     if len(readable) < 2:

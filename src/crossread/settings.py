@@ -21,7 +21,7 @@ class Mode(StrEnum):
 class Settings:
     """Limits and thresholds. A number that nobody measured says so."""
 
-    mode: Mode = Mode.RULES
+    mode: Mode = Mode.FULL
     """rules, small or full: what is read by models beside the rules."""
 
     max_input_bytes: int = 10_000_000

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from crossread.cli.compare import write_utf8
-from crossread.cli.config import load_settings
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
@@ -43,7 +43,7 @@ def run_ingest(
     workers: int,
     as_json: bool,
     config: Path | None,
-    flags: Mapping[str, int | None] = MappingProxyType({}),
+    flags: Flags = MappingProxyType({}),
 ) -> Exit:
     """Take what was given into the store; say how many were read, and name each that was not, and why."""
     if workers < 1:

@@ -23,6 +23,7 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     ingest.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="processes that read (default: all cores)")
     ingest.add_argument("--json", action="store_true", help="print the summary as JSON")
     ingest.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    ingest.add_argument("--mode", choices=("rules", "small", "full"), help="what is read by the models beside the rules (default: full)")
     add_fetch_flags(ingest)
     ingest.set_defaults(run=_ingest)
 
@@ -72,7 +73,7 @@ def _ingest(asked: Namespace) -> Exit:
         workers=asked.workers,
         as_json=asked.json,
         config=asked.config,
-        flags=fetch_flags(asked),
+        flags={"mode": asked.mode, **fetch_flags(asked)},
     )
 
 

@@ -24,11 +24,12 @@ def run_verify(place: str, console: Console, *, again: bool) -> Exit:
 
 
 def _read_again(store: Store) -> Iterator[Fault]:
-    """A text that is read again gives the rows that are kept, unless another version of Crossread read it."""
+    """A text that is read again, in one mode or another, gives the rows that are kept, unless another version of Crossread read it."""
     from crossread.read import read_report
+    from crossread.settings import Mode
 
     for ids in batches((kept.id for kept in store.reports() if kept.chars), 50):
         for reading in store.readings(ids):
-            if read_report(reading.report) != reading:
+            if all(read_report(reading.report, mode) != reading for mode in Mode):
                 detail = "reading the text again gives other rows; ingest it again if another version of Crossread read it"
                 yield Fault(reading.report.id, "read-otherwise", detail)

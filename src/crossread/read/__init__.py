@@ -11,6 +11,6 @@ from crossread.settings import Mode
 __all__ = ["read", "read_report"]
 
 
-def read(reports: Sequence[Report], mode: Mode = Mode.RULES) -> list[Reading]:
+def read(reports: Sequence[Report], mode: Mode = Mode.FULL) -> list[Reading]:
     """One reading a report, in the order given."""
     return [read_report(report, mode) for report in reports]

@@ -13,7 +13,7 @@ from crossread.rows import Reading, Report
 from crossread.settings import Mode
 
 
-def read_report(report: Report, mode: Mode = Mode.RULES) -> Reading:
+def read_report(report: Report, mode: Mode = Mode.FULL) -> Reading:
     """The sentences, quotations, names, values, references and statements of one report, each in text order."""
     sentences = find_sentences(report)
     quotations = find_quotations(report)

@@ -7,6 +7,7 @@ quotation; what only the rules found stands where the tagger cannot tell: quoted
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -33,49 +34,79 @@ class Trust(NamedTuple):
 TRUST = Trust()
 
 
-class _Pair(NamedTuple):
-    likeness: float
-    told: int
-    ruled: int
+class _Ruled(NamedTuple):
+    """A draft as one window sees it: its place among the drafts, and the pieces of its content and cue that touch the window."""
+
+    place: int
+    content: list[Chars]
+    cue: list[Chars]
 
 
 def refine(
     drafts: Sequence[Draft], told: Sequence[tuple[Chars, Sequence[Told]]], quotations: Sequence[Span], trust: Trust = TRUST
 ) -> list[Draft]:
     """The attributions of a report: `told` holds, for each window, from where to where it runs and what the tagger found in it."""
-    found = [one for _, many in told for one in many]
-    quoted = [(one.start, one.end) for one in quotations]
-    pairs = _paired(found, drafts)
-    made: list[Draft] = []
-    for place, one in enumerate(found):
-        if place in pairs:
-            ruled = drafts[pairs[place]]
-            made.append(replace(ruled, source=one.source) if one.source and one.sure >= trust.source else ruled)
-        elif one.sure >= trust.alone and (one.cue or one.source) and not _common(one.cue, quoted):
-            made.append(Draft(list(one.content), one.cue, one.source, _ATTITUDES[one.attitude]))
     windows = [window for window, _ in told]
-    paired = set(pairs.values())
-    alone = [draft for place, draft in enumerate(drafts) if place not in paired]
-    made += [draft for draft in alone if _beyond(draft, windows) or _common(draft.content, quoted) > trust.quoted * _long(draft.content)]
+    quoted = [(one.start, one.end) for one in quotations]
+    seen = _seen(drafts, windows)
+    made: list[Draft] = []
+    paired: set[int] = set()
+    for (_, found), here in zip(told, seen, strict=True):
+        pairs = _paired(found, [ruled for ruled in here if ruled.place not in paired], drafts)
+        paired |= set(pairs.values())
+        for place, one in enumerate(found):
+            if place in pairs:
+                ruled = drafts[pairs[place]]
+                made.append(replace(ruled, source=one.source) if one.source and one.sure >= trust.source else ruled)
+            elif one.sure >= trust.alone and (one.cue or one.source) and not any(_inside(piece, quoted) for piece in one.cue):
+                made.append(Draft(list(one.content), one.cue, one.source, _ATTITUDES[one.attitude]))
+    for place, draft in enumerate(drafts):
+        if place not in paired:
+            share = sum(_inside(piece, quoted) for piece in draft.content) / max(1, _long(draft.content))
+            if share > trust.quoted or _beyond(draft, windows):
+                made.append(draft)
     return made
 
 
-def _paired(told: Sequence[Told], drafts: Sequence[Draft]) -> dict[int, int]:
-    """For each finding of the tagger the finding of the rules that it stands for, the likest first, each once."""
-    likely: list[_Pair] = []
+def _seen(drafts: Sequence[Draft], windows: Sequence[Chars]) -> list[list[_Ruled]]:
+    """For each window the drafts that touch it."""
+    seen: list[dict[int, _Ruled]] = [{} for _ in windows]
+    for place, draft in enumerate(drafts):
+        for part, pieces in (("content", draft.content), ("cue", draft.cue)):
+            for piece in pieces:
+                for at in _touched(piece, windows):
+                    ruled = seen[at].setdefault(place, _Ruled(place, [], []))
+                    (ruled.content if part == "content" else ruled.cue).append(piece)
+    return [list(here.values()) for here in seen]
+
+
+def _touched(piece: Chars, spans: Sequence[Chars]) -> range:
+    """Which of the spans, in order and apart from each other, share a character with the piece."""
+    first = bisect_right(spans, piece[0], key=_end)
+    return range(first, max(first, bisect_left(spans, piece[1], key=_start)))
+
+
+def _start(span: Chars) -> int:
+    return span[0]
+
+
+def _end(span: Chars) -> int:
+    return span[1]
+
+
+def _paired(told: Sequence[Told], here: Sequence[_Ruled], drafts: Sequence[Draft]) -> dict[int, int]:
+    """For each finding of the tagger the draft that it stands for, the likest first, each once."""
+    likely: list[tuple[float, int, int]] = []
     for place, one in enumerate(told):
-        for other, draft in enumerate(drafts):
-            shared = 2 * _common(one.content, draft.content) / max(1, _long(one.content) + _long(draft.content))
-            cue = _common(one.cue, draft.cue) > 0
+        for ruled in here:
+            shared = 2 * _common(one.content, ruled.content) / max(1, _long(one.content) + _long(drafts[ruled.place].content))
+            cue = _common(one.cue, ruled.cue) > 0
             if shared >= 0.5 or (cue and shared > 0.1):
-                likely.append(_Pair(cue + shared, place, other))
-    likely.sort(key=lambda pair: (-pair.likeness, pair.told, pair.ruled))
+                likely.append((-(cue + shared), place, ruled.place))
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, place, other in likely:
-        if place not in pairs and other not in taken:
+    for _, place, other in sorted(likely):
+        if place not in pairs and other not in pairs.values():
             pairs[place] = other
-            taken.add(other)
     return pairs
 
 
@@ -83,8 +114,13 @@ def _beyond(draft: Draft, windows: Sequence[Chars]) -> bool:
     """The tagger could not see the cue and the words together."""
     if not draft.cue:
         return True
-    cue = draft.cue[0][0]
-    return not any(start <= cue < end and any(start <= piece[0] < end for piece in draft.content) for start, end in windows)
+    there = {at for piece in draft.content for at in _touched((piece[0], piece[0] + 1), windows)}
+    return there.isdisjoint(_touched((draft.cue[0][0], draft.cue[0][0] + 1), windows))
+
+
+def _inside(piece: Chars, spans: Sequence[Chars]) -> int:
+    """How many characters of the piece lie in the spans, which are in order and apart from each other."""
+    return sum(min(piece[1], spans[at][1]) - max(piece[0], spans[at][0]) for at in _touched(piece, spans))
 
 
 def _long(pieces: Sequence[Chars]) -> int:
