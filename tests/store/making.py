@@ -29,7 +29,7 @@ def reading_of(text: str, name: str = "courier") -> Reading:
     return read([replace(report, raw=raw) for report in load([Named(f"{name}.txt", raw)], settings=Settings())])[0]
 
 
-def entry(text: str = FERRY, name: str = "courier", **facts: str) -> Entry:
+def entry(text: str = FERRY, name: str = "courier", **facts: str | bytes) -> Entry:
     """The entry of a text file; facts are fields of its report."""
     reading = reading_of(text, name)
     changed = replace(reading, report=replace(reading.report, **facts)) if facts else reading  # type: ignore[arg-type]

@@ -1,14 +1,23 @@
 """Opening a store: what is no store, a newer one, an older one, a full disk and a second writer each get their own word."""
 
+import hashlib
+import random
+import resource
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from crossread.errors import NewerStore, NotAStore, StoreBusy, StoreError, StoreFull, UsageError
-from crossread.store import backup, migrations, open_store, verify
+from crossread.store import Entry, backup, migrations, open_store, verify
 from crossread.store.sqlite import SqliteDatabase
 from tests.store.making import AT, BRIDGE, FERRY, entry
+
+
+def large() -> Entry:
+    """A report given as half a megabyte that cannot be compressed."""
+    noise = random.Random(1).randbytes(500_000)  # noqa: S311
+    return entry(BRIDGE, "post", raw=noise, raw_sha256=hashlib.sha256(noise).hexdigest())
 
 
 def test_no_store_is_made_unasked(tmp_path: Path) -> None:
@@ -61,10 +70,26 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
         assert isinstance(store.database, SqliteDatabase)
         pages = store.database.ask("PRAGMA page_count")[0][0]
         store.database.ask(f"PRAGMA max_page_count = {pages + 1}")
-        many = [entry(f"{BRIDGE} {nth} " * 40, f"post-{nth}") for nth in range(40)]
         with pytest.raises(StoreFull, match=r"news\.db: cannot be written: database or disk is full"):
-            store.add(many, at=AT)
+            store.add([large()], at=AT)
         assert [kept.name for kept in store.reports()] == ["courier"]
+        assert list(verify(store)) == []
+
+
+@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="this system limits no file's size")
+def test_a_file_that_may_not_grow_is_said(tmp_path: Path) -> None:
+    """Where the system refuses to let a file grow, the error names it, and the store goes on when there is room again."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with open_store(tmp_path / "news.db", create=True) as store:
+        store.add([entry(FERRY)], at=AT)
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / "news.db-wal").stat().st_size + 20_000, hard))
+            with pytest.raises(StoreFull, match=r"news\.db: cannot be written"):
+                store.add([large()], at=AT)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert [kept.name for kept in store.reports()] == ["courier"]
+        assert len(store.add([large()], at=AT)) == 1
         assert list(verify(store)) == []
 
 

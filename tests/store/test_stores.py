@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from crossread.rows import State
-from crossread.store import Changes, Query, Store, inputs_there, open_store
+from crossread.store import Changes, Query, Store, inputs_there, open_store, verify
 from tests.store.making import AT, BRIDGE, FERRY, entry, reading_of
 
 
@@ -131,3 +131,21 @@ def test_what_fails_in_the_middle_leaves_nothing(store: Store) -> None:
     with pytest.raises(Exception, match=r"(?i)null"):
         store.add([entry(), replace(nameless, kept=replace(nameless.kept, name=None))], at=AT)
     assert store.reports() == []
+
+
+def test_verify_finds_nothing_in_what_was_written_and_names_what_was_changed(store: Store) -> None:
+    """A store is whole after adding and forgetting; a text that is changed behind its back is named, with its report."""
+    one, other = entry(), entry(BRIDGE, "post")
+    store.add([one, other], at=AT)
+    store.forget([other.kept.id])
+    assert list(verify(store)) == []
+    with store.database.writing():
+        store.database.write("UPDATE texts SET text = ?", [(FERRY.replace("four", "nine"),)])
+    assert (one.kept.id, "text-changed") in {(fault.report, fault.reason) for fault in verify(store)}
+
+
+def test_an_empty_search_gives_nothing_and_days_alone_give_reports(store: Store) -> None:
+    """Marks without a word find nothing; a search for a day needs no word."""
+    store.add([entry(published="2026-11-17")], at=AT)
+    assert store.search(Query(("…",))) == []
+    assert len(store.search(Query(since="2026-11-17"))) == 1
