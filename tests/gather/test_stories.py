@@ -124,3 +124,10 @@ def test_a_day_is_a_number(written: str, day: float) -> None:
 def test_no_day_is_no_number(written: str | None) -> None:
     """What is no date counts as none."""
     assert day_of(written) != day_of(written)
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_any_text_is_gathered(texts: list[str]) -> None:
+    """Texts of any script, or without a single word, end in some story."""
+    arrivals = [arriving(f"r{nth}", text) for nth, text in enumerate(texts)]
+    assert set(gather(arrivals)) == {one.id for one in arrivals}

@@ -23,6 +23,8 @@ from crossread.gather.settling import Placing, settle
 from crossread.gather.window import WINDOW, Window, add, found_story, leave
 
 BATCH = 500
+PILE = 20_000
+"""The largest window that a pile is given; in a larger pile reports without a day meet only those near them in the order of ids."""
 
 
 def take(window: Window, arrivals: Sequence[Arrival]) -> Placing:
@@ -50,11 +52,11 @@ def remember(window: Window, arrivals: Sequence[Arrival], stories: Sequence[str]
     leave(window)
 
 
-def gather(arrivals: Iterable[Arrival], *, size: int = WINDOW) -> dict[str, str]:
+def gather(arrivals: Iterable[Arrival]) -> dict[str, str]:
     """The story of each report of a pile; the same whatever the order of the pile."""
-    window = Window(size)
-    story_of: dict[str, str] = {}
     ordered = sorted(arrivals, key=lambda one: (math.inf if math.isnan(one.day) else one.day, one.id))
+    window = Window(min(max(len(ordered), WINDOW), PILE))
+    story_of: dict[str, str] = {}
     for start in range(0, len(ordered), BATCH):
         placing = take(window, ordered[start : start + BATCH])
         story_of |= dict(placing.joins)
