@@ -30,6 +30,8 @@ from crossread.store import Store, open_store, verify
 
 AT = "2026-11-20T12:00:00Z"
 BATCH = 64
+LONGEST_PAUSE_S = 1.0
+LONGEST_START_S = 5.0
 _OUTLETS = ("Post", "Courier", "Herald")
 
 
@@ -61,15 +63,16 @@ def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, show
     pile = make_pile(folder, reports)
     started = time.monotonic()
     take_in_quietly(pile, folder / "whole.db", workers)
-    # The pause between two batches is long enough to fall anywhere in the next one.
-    pause = 1.5 * (time.monotonic() - started) * BATCH / reports
+    # Long enough to fall anywhere in the batch that follows.
+    pause = min(2 * (time.monotonic() - started) * BATCH / reports, LONGEST_PAUSE_S)
     faults: list[str] = []
     done = finished = acknowledged = 0
     while done < kills:
         place = folder / f"{finished}.db"
         told: set[str] = set()
         while done < kills:
-            ended, heard, orphans = killed_run(pile, place, workers, rng.randrange(min(8, reports // BATCH // 2)), rng.uniform(0, pause))
+            after = rng.randrange(min(8, reports // BATCH // 2))
+            ended, heard, orphans = killed_run(pile, place, workers, after, rng.uniform(0, pause if after else LONGEST_START_S))
             told |= heard
             done += not ended
             faults += [f"kill {done}: {fault}" for fault in [*checked(place, told), *orphans]]

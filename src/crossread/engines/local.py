@@ -19,6 +19,7 @@ from typing import Any
 
 from crossread.engines.reading import Task, failed_entry
 from crossread.engines.worker import work
+from crossread.errors import CrossreadError
 from crossread.settings import Settings
 from crossread.store import Entry
 
@@ -28,7 +29,7 @@ _AHEAD = 32
 _AHEAD_BYTES = 64_000_000
 # Wall clock to processor time: beyond it the worker sleeps or waits for something that never comes.
 _PATIENCE = 6
-_START_SECONDS = 120
+_START_SECONDS = 600
 
 
 @dataclass(slots=True)
@@ -113,7 +114,9 @@ def _buried(
     worker.connection.close()
     code = worker.process.exitcode or 0
     if not worker.ready:
-        raise RuntimeError(f"a worker process could not start: it ended with code {code}")
+        raise CrossreadError(
+            f"A worker process could not start: it ended with code {code}.\n  Try: crossread doctor, or a larger worker_bytes."
+        )
     if worker.tasks:
         nth, task = worker.tasks.popleft()
         waiting.extendleft(reversed(worker.tasks))

@@ -51,6 +51,7 @@ CREATE TABLE inputs (key TEXT PRIMARY KEY, nth BIGINT NOT NULL REFERENCES report
 CREATE INDEX inputs_nth ON inputs(nth);
 
 CREATE TABLE stories (id TEXT PRIMARY KEY, followed INTEGER NOT NULL DEFAULT 0, merged TEXT);
+CREATE INDEX stories_merged ON stories(merged) WHERE merged IS NOT NULL;
 CREATE TABLE membership (
     report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
     story TEXT NOT NULL REFERENCES stories(id),

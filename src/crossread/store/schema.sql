@@ -44,6 +44,7 @@ CREATE TABLE stories (
     followed INTEGER NOT NULL DEFAULT 0,
     merged TEXT                    -- the story that this one became part of
 ) WITHOUT ROWID;
+CREATE INDEX stories_merged ON stories(merged) WHERE merged IS NOT NULL;
 CREATE TABLE membership (
     report TEXT PRIMARY KEY REFERENCES reports(id) ON DELETE CASCADE,
     story TEXT NOT NULL REFERENCES stories(id),

@@ -129,17 +129,22 @@ class Store:
 
     def stories(self, *, story: str | None = None) -> list[StoredStory]:
         """The stories by id, or the one with this id; a story that was merged is found under its old id too."""
-        lines = self.database.ask("SELECT id, followed, merged FROM stories ORDER BY id")
-        into = {key: merged for key, _, merged in lines if merged}
-        wanted = into.get(story, story) if story is not None else None
-        where, values = ("WHERE story = ?", [wanted]) if wanted is not None else ("", [])
+        listed = "SELECT id, followed, merged FROM stories"
+        if story is None:
+            lines, where, values = self.database.ask(f"{listed} ORDER BY id"), "", []
+        else:
+            found = self.database.ask("SELECT coalesce(merged, id) FROM stories WHERE id = ?", [story])
+            wanted = found[0][0] if found else story
+            lines = self.database.ask(f"{listed} WHERE id = ? OR merged = ? ORDER BY id", [wanted, wanted])
+            where, values = "WHERE story = ?", [wanted]
         sql = f"SELECT story, report, title, name FROM membership JOIN reports ON id = report {where} ORDER BY story, nth"
         members: dict[str, list[tuple[str, str]]] = {}
         for key, report, title, name in self.database.ask(sql, values):
             members.setdefault(key, []).append((report, title or name))
         merged: dict[str, list[str]] = {}
-        for gone, elder in into.items():
-            merged.setdefault(elder, []).append(gone)
+        for gone, _, elder in lines:
+            if elder:
+                merged.setdefault(elder, []).append(gone)
         return [
             StoredStory(key, members[key][0][1], tuple(report for report, _ in members[key]), bool(followed), tuple(merged.get(key, ())))
             for key, followed, _ in lines
