@@ -167,6 +167,25 @@ def test_a_transcript_attributes_by_names_in_capitals() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chair Moss: It held.\nMs Vale (Ports): Did it?\nChair Moss: Yes.", ["Chair Moss", "Ms Vale (Ports)", "Chair Moss"]),
+        ("Q. Did it hold?\nA. It did.\nQ. Thank you.", ["Q", "A", "Q"]),
+        ("Rain fell.\nNote: It fell.\nIt fell again.\nNote: It fell.", []),
+    ],
+)
+def test_a_transcript_names_its_speakers_in_many_forms(text: str, expected: list[str]) -> None:
+    """Titles, constituencies and letters may name who takes a turn; labels do not."""
+    assert [who for who, _ in who_what(text)] == expected
+
+
+def test_a_turn_may_report_the_words_of_others() -> None:
+    """Within a turn, what the speaker says that others say is a statement of theirs."""
+    text = "Moss: It held.\nVale: My engineer told me that it was cracked.\nMoss: Thank you."
+    assert ("My engineer", "it was cracked") in who_what(text)
+
+
+@pytest.mark.parametrize(
     "text", ["The rules that bind us are old.", "He took the report home.", "I wanted to see the sea.", "She said so."]
 )
 def test_what_is_no_report_of_words_gives_no_statement(text: str) -> None:

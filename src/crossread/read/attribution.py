@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from crossread.read.attitudes import attitude_in, hedges_in
 from crossread.read.direct import Draft, join_quotations
 from crossread.read.indirect import attributions
-from crossread.read.labels import byline, headline, introduced, transcript
+from crossread.read.labels import byline, headline, introduced
 from crossread.read.tagging import Line, may_attribute, read_line
+from crossread.read.turns import transcript
 from crossread.rows import Manner, Report, Role, Span, Statement, statement_id
 
 Chars = tuple[int, int]
@@ -36,8 +37,8 @@ def find_drafts(report: Report, sentences: tuple[Span, ...], quotations: tuple[S
     """What the rules find."""
     titles = frozenset(block.span.start for block in report.blocks if block.role in _HEADS)
     spoken = transcript(report)
-    lines = _outside(_lines(report, sentences, quotations, titles), spoken)
-    return spoken + join_quotations(report, lines, [_drafts(line, titles) for line in lines])
+    told = _lines(report, _behind_names(report, sentences, spoken), quotations, titles)
+    return spoken + join_quotations(report, told, [_drafts(line, titles) for line in told])
 
 
 def _lines(report: Report, sentences: tuple[Span, ...], quotations: tuple[Span, ...], titles: frozenset[int] = frozenset()) -> list[Line]:
@@ -68,19 +69,10 @@ def _capitalised(text: str) -> bool:
     return sum(word[0].isupper() for word in words) > _MOSTLY * len(words)
 
 
-def _outside(lines: list[Line], spoken: list[Draft]) -> list[Line]:
-    """The lines that no transcript's turn holds."""
-    if not spoken:
-        return lines
-    turns = sorted(piece for draft in spoken for piece in draft.content)
-    kept: list[Line] = []
-    at = 0
-    for line in lines:
-        while at < len(turns) and turns[at][1] <= line.start:
-            at += 1
-        if at == len(turns) or line.end <= turns[at][0]:
-            kept.append(line)
-    return kept
+def _behind_names(report: Report, sentences: tuple[Span, ...], spoken: list[Draft]) -> tuple[Span, ...]:
+    """The sentences, those that open a transcript's turn without the name."""
+    opens = {draft.source[0][0]: draft.content[0][0] for draft in spoken}
+    return tuple(Span(report.id, opens[one.start], one.end) if opens.get(one.start, one.end) < one.end else one for one in sentences)
 
 
 def _drafts(line: Line, titles: frozenset[int]) -> list[Draft]:

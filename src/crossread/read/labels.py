@@ -1,7 +1,7 @@
 """Attributions by place rather than by a verb: a name and a colon, or a name behind a dash.
 
 In order: quoted words with a name behind a dash ("“Never.” — Kay Ito"); a headline that names its speaker first ("Minister: no
-deal"); a transcript, in which at least two paragraphs open with a name in capitals and a colon.
+deal").
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ import re
 
 from crossread.read.direct import Draft
 from crossread.read.tagging import Line
-from crossread.rows import Attitude, Block, Report, Role
+from crossread.rows import Attitude
 from crossread.text.lists import words
 
 _BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
 _HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
 _INTRODUCED = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>Q+)$")
-_SPEAKER = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}):\s")
 _NOT_SPEAKERS = words("headline_labels")
-_FEWEST = 2
 
 
 def byline(line: Line) -> Draft | None:
@@ -51,27 +49,3 @@ def headline(line: Line) -> Draft | None:
 def _draft(line: Line, said: tuple[int, int], cue: tuple[int, int], name: tuple[int, int]) -> Draft:
     content, mark, source = ((line.words[start].start, line.words[end - 1].end) for start, end in (said, cue, name))
     return Draft([content], (mark,), (source,), Attitude.ASSERTS)
-
-
-def transcript(report: Report) -> list[Draft]:
-    """What each speaker of a transcript says, over the paragraphs until the next speaker's."""
-    blocks = [block for block in report.blocks if block.role in {Role.PARAGRAPH, Role.HEADING}]
-    turns = [_SPEAKER.match(report.text, block.span.start, block.span.end) for block in blocks]
-    names = [turn.group("name") for turn in turns if turn]
-    if len(names) < _FEWEST or len(names) == len(set(names)):
-        return []
-    found: list[Draft] = []
-    for block, turn in zip(blocks, turns, strict=True):
-        if turn:
-            mark = turn.end("name")
-            start = turn.end()
-            if start < block.span.end:
-                found.append(Draft([(start, block.span.end)], ((mark, mark + 1),), (turn.span("name"),), Attitude.ASSERTS))
-        elif found and report.text[block.span.start] in '"“' and _unclosed(report, block):
-            found[-1].content.append((block.span.start, block.span.end))
-    return found
-
-
-def _unclosed(report: Report, block: Block) -> bool:
-    """The paragraph's opening mark is not closed in it."""
-    return not any(mark in report.text[block.span.start + 1 : block.span.end] for mark in '"”')
