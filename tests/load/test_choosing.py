@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 from crossread.load.choosing import Block, choose, title_line
 from crossread.load.walk import Line
 from crossread.rows import Role
-from tests.load.factory import FILLER
+from tests.load.factory import FILLER, page
 
 SECOND = "Mayor Ines Okafor said on Friday that the search would go on."
 
@@ -53,3 +55,19 @@ def test_the_headline_is_the_heading_like_the_declared_title() -> None:
 def test_without_a_like_heading_the_declared_title_is_given() -> None:
     """Where no heading is like the declared title, the title itself is given back."""
     assert title_line(_lines("Larnhaven Courier", FILLER, title=0), [1], "Ferry sought") == (None, "Ferry sought")
+
+
+def test_a_line_that_links_elsewhere_is_no_part_of_the_article() -> None:
+    """A line that is a link for the greater part and no sentence is left out; a sentence that is linked stays."""
+    around = f"<h1>Ferry sought</h1><p>{FILLER}</p><p>Read more: <a href='/b'>Harbour master resigns</a></p><p>{FILLER}?</p>"
+    report = page(f"<article>{around}<p><a href='/c'>The harbour master resigned on Monday.</a></p></article>")
+    assert "Read more" not in report.text
+    assert "The harbour master resigned on Monday." in report.text
+
+
+def test_links_are_counted_once_however_many_there_are() -> None:
+    """A paragraph of a hundred thousand characters with a link is read in a moment."""
+    started = time.process_time()
+    report = page(f"<article><h1>Ferry sought</h1><p><a href='/b'>Here</a> {'a b ' * 25_000}</p><p>{FILLER}</p></article>")
+    assert time.process_time() - started < 3
+    assert report.text.startswith("Ferry sought")

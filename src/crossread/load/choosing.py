@@ -21,6 +21,7 @@ _MAX_MISSES = 100
 _MIN_SHARE = 0.5
 _MAX_PARTS = 400
 _PART = re.compile(r"\n|(?<=[.!?]) ")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _WORD = re.compile(r"\w+")
 
 
@@ -100,3 +101,8 @@ def _overlap(left: str, right: str) -> float:
     """The share of words that two titles have in common."""
     one, other = set(_WORD.findall(left.casefold())), set(_WORD.findall(right.casefold()))
     return len(one & other) / max(1, min(len(one), len(other))) if len(one & other) > 1 or one == other else 0.0
+
+
+def is_teaser(line: Line) -> bool:
+    """A line that is a link to another page for the greater part, and no sentence ("Read more: Ferry found")."""
+    return 2 * line.linked > len(line.squeezed) and line.role is not Role.FURNITURE and not _ENDED.search(line.text)

@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
-from crossread.load.choosing import Block, choose, title_line
+from crossread.load.choosing import Block, choose, is_teaser, title_line
 from crossread.load.decode import Decoded, decode
 from crossread.load.finishing import finish
 from crossread.load.making import Facts, Piece, rejected
@@ -46,6 +46,10 @@ _REASONS: dict[Role | None, str] = {
 }
 # Made once: reading its configuration takes longer than parsing a short page.
 _OPTIONS = Extractor(output_format="xml", fast=True, comments=False, formatting=False)
+_THOROUGH = Extractor(output_format="xml", fast=False, comments=False, formatting=False)
+# trafilatura's own second look costs five times the first: for pages where the first found little beside much prose.
+_STUB_CHARS = 1_000
+_MUCH_MORE = 3
 _GAVE_UP = TooMuch("unparsed", "the parser gave up")
 
 
@@ -61,8 +65,7 @@ def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report
     seen = copy.copy(tree)
     etree.strip_elements(seen, *UNSEEN, with_tail=False)
     lines = lines_of(seen)
-    chosen = choose(lines, _blocks(seen))
-    found = sum(len(lines[nth].text) for nth in chosen)
+    chosen, found = _chosen(seen, lines)
     if len(facts.body) > max(_LITTLE_CHARS, 3 * found):
         lines = [Line(line, None, "".join(line.split())) for line in text_by_tags(facts.body.replace("\n", "<p>"))]
         chosen = list(range(len(lines)))
@@ -70,6 +73,27 @@ def read_page(name: str, raw: bytes, facts: Facts, settings: Settings) -> Report
         return _without_text(name, raw, lines)
     facts = facts if facts.published else _dated(tree, facts)
     return _report(name, raw, decoded, facts, _titled(lines, chosen, facts), settings)
+
+
+def _chosen(seen: Any, lines: Sequence[Line]) -> tuple[list[int], int]:
+    """The places of the article's lines, and how many characters they have. Little beside much prose is looked for once more."""
+    again = copy.copy(seen)
+    chosen = choose(lines, _blocks(seen, _OPTIONS))
+    found = sum(len(lines[nth].text) for nth in chosen)
+    if found < _STUB_CHARS and _prose(lines) > _MUCH_MORE * found:
+        thorough = choose(lines, _blocks(again, _THOROUGH))
+        more = sum(len(lines[nth].text) for nth in thorough)
+        if more > _MUCH_MORE * found:
+            chosen, found = thorough, more
+    kept = [nth for nth in chosen if not is_teaser(lines[nth])]
+    left = sum(len(lines[nth].text) for nth in kept)
+    # A page that is a list of links is what it is.
+    return (kept, left) if left >= found / 2 else (chosen, found)
+
+
+def _prose(lines: Sequence[Line]) -> int:
+    """How many characters of the page are longer sentences outside links."""
+    return sum(len(line.squeezed) for line in lines if len(line.squeezed) >= 80 and 2 * line.linked < len(line.squeezed))
 
 
 def _parse(page: str) -> Any:
@@ -82,10 +106,10 @@ def _parse(page: str) -> Any:
     return None if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) else tree
 
 
-def _blocks(seen: Any) -> list[Block]:
+def _blocks(seen: Any, options: Any) -> list[Block]:
     """The blocks that trafilatura takes for the article, in order; none where it finds no article."""
     try:
-        document = bare_extraction(seen, options=_OPTIONS)
+        document = bare_extraction(seen, options=options)
     except (etree.LxmlError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return []
     body: Any = getattr(document, "body", None)

@@ -17,7 +17,8 @@ from crossread.rows import Role
 # Noncharacters, kept by Unicode for use inside a program; a page that holds them gets a few more line ends.
 _FIRST_MARK = 0xFDD0
 _KINDS = ("other", "title", "heading", "caption", "cell", "code")
-_CLOSE, _BREAK = "\ufde0", "\ufde1"
+_CLOSE, _BREAK, _LINK, _UNLINK = "\ufde0", "\ufde1", "\ufde2", "\ufde3"
+_LINKS = re.compile(f"([{_LINK}{_UNLINK}])")
 _MARK = re.compile("([\ufdd0-\ufde0])")
 _KIND_OF = {
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
@@ -63,11 +64,12 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Line(NamedTuple):
-    """A paragraph of a page, what its element says of its role, and its characters without white space."""
+    """A paragraph of a page, what its element says of its role, its characters without white space, and how many of these are linked."""
 
     text: str
     role: Role | None
     squeezed: str
+    linked: int = 0
 
 
 def lines_of(tree: Any) -> list[Line]:
@@ -75,9 +77,12 @@ def lines_of(tree: Any) -> list[Line]:
     from lxml import etree
 
     marked = copy.copy(tree)
-    for element in marked.iter(*_MARKS, "br"):
+    for element in marked.iter(*_MARKS, "br", "a"):
         if element.tag == "br":
             element.tail = _after(_BREAK, element.tail)
+        elif element.tag == "a":
+            element.text = _after(_LINK, element.text)
+            element.tail = _after(_UNLINK, element.tail)
         else:
             element.text = _after(_MARKS[element.tag], element.text)
             element.tail = _after(_CLOSE, element.tail)
@@ -106,7 +111,21 @@ def _paragraphs(part: str, role: Role | None) -> Iterator[Line]:
         text = " ".join(paragraph.split())
         if _BREAK in text:
             text = "\n".join(" ".join(line.split()) for line in text.split(_BREAK))
+        linked = 0
+        if _LINK in text or _UNLINK in text:
+            text, linked = _without_links(text)
         text = text.strip(BLANK)
         is_column = role is Role.FURNITURE and (len(text) > _CELL_CHARS or text.endswith((".", "!", "?", "”", '"')))
         if text:
-            yield Line(text, None if is_column else role, "".join(text.split()))
+            yield Line(text, None if is_column else role, "".join(text.split()), linked)
+
+
+def _without_links(text: str) -> tuple[str, int]:
+    """The text without the marks of links, and how many characters stood between them."""
+    parts = _LINKS.split(text)
+    # A link may have begun in the line before.
+    inside, linked = parts[1] == _UNLINK, 0
+    for words, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        linked += len("".join(words.split())) if inside else 0
+        inside = mark == _LINK
+    return "\n".join(" ".join(line.split()) for line in "".join(parts[::2]).split("\n")), linked
