@@ -57,13 +57,14 @@ def refine(
         for place, one in enumerate(found):
             if place in pairs:
                 ruled = drafts[pairs[place]]
-                made.append(replace(ruled, source=one.source) if one.source and one.sure >= trust.source else ruled)
+                better = one.source and one.sure >= trust.source and not _common(one.source, ruled.content)
+                made.append(replace(ruled, source=one.source) if better else ruled)
             elif one.sure >= trust.alone and (one.cue or one.source) and not any(_inside(piece, quoted) for piece in one.cue):
                 made.append(Draft(list(one.content), one.cue, one.source, _ATTITUDES[one.attitude]))
     for place, draft in enumerate(drafts):
         if place not in paired:
             share = sum(_inside(piece, quoted) for piece in draft.content) / max(1, _long(draft.content))
-            if share > trust.quoted or _beyond(draft, windows):
+            if share > trust.quoted or not draft.source or _beyond(draft, windows):
                 made.append(draft)
     return made
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.read.gazetteer import known_names
 from crossread.read.windows import Window
 from crossread.rows import Mention, MentionKind, Report, Span
 
@@ -81,7 +82,7 @@ def with_tagged(report: Report, mentions: Sequence[Mention], found: Iterable[Tag
 
 
 def _kinds(report: Report, mentions: Sequence[Mention], found: Sequence[TaggedName]) -> dict[str, MentionKind]:
-    """The kind of each name, as written, of which the tagger is sure over all its places."""
+    """The kind of each name, as written, of which the tagger is sure over all its places; known names keep theirs."""
     heads = {(one.head.start, one.head.end): report.slice(one.head) for one in mentions}
     votes: dict[str, dict[MentionKind, list[float]]] = defaultdict(lambda: defaultdict(list))
     for name in found:
@@ -91,6 +92,6 @@ def _kinds(report: Report, mentions: Sequence[Mention], found: Sequence[TaggedNa
     kinds: dict[str, MentionKind] = {}
     for text, by_kind in votes.items():
         kind, sure = max(by_kind.items(), key=lambda item: (sum(item[1]), item[0]))
-        if sum(sure) / sum(map(len, by_kind.values())) >= SURE_KIND:
+        if text not in known_names() and sum(sure) / sum(map(len, by_kind.values())) >= SURE_KIND:
             kinds[text] = kind
     return kinds
