@@ -37,7 +37,7 @@ _LEAST = 0.04
 """Reports less alike than this are no pair: two reports at random reach .01."""
 _DAYS = 3.0
 """Reports of one event come out within so many days of each other; a long story is held together by those between."""
-_TOGETHER = 100
+_TOGETHER = 50
 
 
 def post(postings: Postings, weighed: Sequence[Features], first: int) -> Postings:
@@ -50,16 +50,29 @@ def post(postings: Postings, weighed: Sequence[Features], first: int) -> Posting
 
 
 def pair(postings: Postings, weighed: Sequence[Features], days: NDArray[np.float64], first: int) -> Pairs:
-    """Each of the reports from place `first` on with every report before it that is alike. A day that is not known is nan."""
-    found = [_pair(postings, weighed[at : at + _TOGETHER], days, first + at) for at in range(0, len(weighed), _TOGETHER)]
+    """Each of the reports from place `first` on with every report before it that is alike. A day that is not known is nan.
+
+    The postings hold those of all these reports.
+    """
+    changes = np.flatnonzero(postings.features[1:] != postings.features[:-1]) + 1
+    runs = np.concatenate([np.zeros(1, np.int64), changes, [len(postings.features)]])
+    listed = postings.features[runs[:-1]] if len(postings.features) else postings.features
+    found = [_pair(postings, listed, runs, weighed[at : at + _TOGETHER], days, first + at) for at in range(0, len(weighed), _TOGETHER)]
     return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
 
 
-def _pair(postings: Postings, weighed: Sequence[Features], days: NDArray[np.float64], first: int) -> Pairs:
+def _pair(
+    postings: Postings,
+    listed: NDArray[np.int32],
+    runs: NDArray[np.int64],
+    weighed: Sequence[Features],
+    days: NDArray[np.float64],
+    first: int,
+) -> Pairs:
+    """`listed` are the features of the postings, each once; `runs` is where the run of each begins, and where the last one ends."""
     width = first + len(weighed)
-    asked = np.concatenate([own.ids for own in weighed])
-    low = np.searchsorted(postings.features, asked, "left")
-    counts = np.searchsorted(postings.features, asked, "right") - low
+    asked = np.searchsorted(listed, np.concatenate([own.ids for own in weighed]))
+    low, counts = runs[asked], runs[asked + 1] - runs[asked]
     found = np.repeat(low - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
     askers = np.repeat(_owners(weighed, 0).astype(np.int64) * len(days), counts)
     products = np.repeat(np.concatenate([own.counts for own in weighed]), counts) * postings.weights[found]
