@@ -10,19 +10,24 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import httpcore2
-import httpx2
 import platformdirs
-import stamina
-from hishel import SqliteStorage
-from hishel.httpx2 import CacheTransport
 
+from crossread.errors import MissingExtra
 from crossread.load.bodies import body_of, pieces_within
 from crossread.load.bounded import join
 from crossread.load.fetch.guard import GuardedBackend, Resolve, look_up
 from crossread.load.fetch.robots import AGENT
 from crossread.load.prescan import TooMuch
 from crossread.settings import Settings
+
+try:
+    import httpcore2
+    import httpx2
+    import stamina
+    from hishel import SqliteStorage
+    from hishel.httpx2 import CacheTransport
+except ImportError as cause:
+    raise MissingExtra("Fetching a page", "fetch") from cause
 
 _HEADERS = {
     "User-Agent": f"{AGENT} (compares reports for a reader who gave this address)",

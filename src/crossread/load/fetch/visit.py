@@ -7,9 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import httpcore2
-import httpx2
-
+from crossread.errors import MissingExtra
 from crossread.load.fetch.client import Answer, again, ask, make_client
 from crossread.load.fetch.guard import Refused, Resolve
 from crossread.load.fetch.robots import Rules, may_fetch, pause_of, rules_from
@@ -18,6 +16,12 @@ from crossread.load.making import Facts, address_name, rejected
 from crossread.load.prescan import TooMuch
 from crossread.rows import Report
 from crossread.settings import Settings
+
+try:
+    import httpcore2
+    import httpx2
+except ImportError as cause:
+    raise MissingExtra("Fetching a page", "fetch") from cause
 
 _LEADS_ON = (301, 302, 303, 307, 308)
 _READABLE = ("text/", "html", "json", "xml", "pdf", "zip", "warc", "octet-stream")
