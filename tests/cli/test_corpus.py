@@ -85,6 +85,16 @@ def test_stories_are_a_line_each(capsysbinary: pytest.CaptureFixture[bytes]) -> 
     )
 
 
+def test_the_order_of_reports_changes_only_the_order_of_stories(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The same reports in another order give the same lines."""
+    given = [str(path) for path in sorted(DEMO.glob("*/*.*[tl]"))]
+    printed = []
+    for inputs in (given, given[::-1]):
+        assert run(["stories", *inputs, "--json", "-q"]) == Exit.DONE
+        printed.append(sorted(capsysbinary.readouterr().out.splitlines()))
+    assert printed[0] == printed[1]
+
+
 def test_a_store_lists_its_stories(store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """What was gathered once is listed again, the same, and a story is compared by the first letters of its id."""
     capsysbinary.readouterr()

@@ -104,7 +104,7 @@ def told_by(report: Report) -> Told:
 def print_stories(stories: Iterable[tuple[str, Sequence[Told]]], *, as_json: bool) -> None:
     """Print each story with its reports, the earliest published first; its title is the first of theirs."""
     for key, reports in stories:
-        ordered = sorted(reports, key=lambda one: one.published or "9999")
+        ordered = sorted(reports, key=lambda one: (one.published or "9999", one.name, one.id))
         write_utf8((_line if as_json else _words)(key, ordered) + "\n")
 
 
