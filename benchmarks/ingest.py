@@ -28,12 +28,13 @@ from crossread.engines.ingest import ingest
 from crossread.load import unpack
 from crossread.load.inputs import Item
 from crossread.rows import State
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 from crossread.store import open_store
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 HEAD = "## Ingest"
 AT = "2026-11-20T12:00:00Z"
+SETTINGS = Settings(mode=Mode.RULES)
 # The size of an ordinary page's script and menu: the article is a tenth of the bytes.
 _SCRIPT = "<script>var data = {" + ",".join(f'"k{nth}": [{nth}, {nth * 7}, "v{nth * 13}"]' for nth in range(600)) + "};</script>"
 _MENU = "<nav><ul>" + "".join(f'<li><a href="/section/{nth}">Section {nth}</a></li>' for nth in range(80)) + "</ul></nav>"
@@ -114,7 +115,7 @@ def taken_in(archive: Path, place: Path, workers: int) -> Measured:
     """What an ingest of the archive takes, workers and store and all."""
     clock, processor, peak = time.monotonic(), total_processor(), 0
     with open_store(place, create=True) as store:
-        for _ in ingest([archive], store, at=AT, settings=Settings(), workers=workers):
+        for _ in ingest([archive], store, at=AT, settings=SETTINGS, workers=workers):
             peak = max(peak, held())
         found = time.monotonic() - clock, total_processor() - processor
         rejected = len(store.reports(state=State.REJECTED))
@@ -149,7 +150,7 @@ def table(taken: Measured, alone: Measured, workers: int) -> str:
         ("bytes a byte of text, the page as given aside", f"{(kept - raw) / text:.2f}", ""),
         ("peak memory, all processes", f"{taken.peak_bytes / 1e6:,.0f} MB", ""),
     ]
-    seen = f"{taken.pages:,} made-up pages of {each:,} bytes ({text:,} of text) in a WARC, {workers} workers, {taken.rejected} rejected"
+    seen = f"{taken.pages:,} made-up pages of {each:,} bytes ({text:,} of text) in a WARC, rules mode, {workers} workers, {taken.rejected} rejected"
     lines = [
         f"{seen}; {os.cpu_count()} cores, load of the machine meanwhile {os.getloadavg()[0]:.1f}.",
         "",

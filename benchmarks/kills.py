@@ -25,10 +25,11 @@ from pathlib import Path
 import psutil
 
 from crossread.engines.ingest import ingest
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 from crossread.store import Store, open_store, verify
 
 AT = "2026-11-20T12:00:00Z"
+SETTINGS = Settings(mode=Mode.RULES)
 BATCH = 64
 LONGEST_PAUSE_S = 1.0
 LONGEST_START_S = 5.0
@@ -53,7 +54,7 @@ def main() -> None:
 def take_in(pile: Path, place: Path, workers: int, told: Path) -> None:
     """Take the pile into the store and tell each batch's ids, a line each, when it is acknowledged."""
     with open_store(place, create=True) as store, told.open("a", buffering=1) as out:
-        for batch in ingest([pile], store, at=AT, settings=Settings(), workers=workers, resume=True):
+        for batch in ingest([pile], store, at=AT, settings=SETTINGS, workers=workers, resume=True):
             out.write(" ".join(report.id for report in batch.reports) + "\n")
 
 
