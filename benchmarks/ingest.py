@@ -150,7 +150,8 @@ def table(taken: Measured, alone: Measured, workers: int) -> str:
         ("bytes a byte of text, the page as given aside", f"{(kept - raw) / text:.2f}", ""),
         ("peak memory, all processes", f"{taken.peak_bytes / 1e6:,.0f} MB", ""),
     ]
-    seen = f"{taken.pages:,} made-up pages of {each:,} bytes ({text:,} of text) in a WARC, rules mode, {workers} workers, {taken.rejected} rejected"
+    pages = f"{taken.pages:,} made-up pages of {each:,} bytes ({text:,} of text) in a WARC"
+    seen = f"{pages}, rules mode, {workers} workers, {taken.rejected} rejected"
     lines = [
         f"{seen}; {os.cpu_count()} cores, load of the machine meanwhile {os.getloadavg()[0]:.1f}.",
         "",

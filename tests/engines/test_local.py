@@ -8,10 +8,10 @@ from crossread.engines.local import read_tasks
 from crossread.engines.reading import Task
 from crossread.load import unpack
 from crossread.load.inputs import Item, Named
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 from tests.engines.odd import Deadly
 
-SETTINGS = Settings(worker_seconds=1, worker_bytes=800_000_000)
+SETTINGS = Settings(mode=Mode.RULES, worker_seconds=1, worker_bytes=800_000_000)
 TEXT = "Storm number {0} closes the harbour\n\n“The harbour is closed in ward {0},” said Ana Torres, the mayor.\n"
 
 
