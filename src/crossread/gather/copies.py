@@ -15,7 +15,7 @@ from crossread.gather.direction import Side, second_is_copy
 from crossread.rows import Edge, OriginKind, Report, Role, Span
 from crossread.text.mending import mend
 from crossread.text.reuse import Copy, find_copies
-from crossread.text.shingles import words_of
+from crossread.text.shingles import Words, words_of
 
 Place = tuple[int, int]
 
@@ -36,11 +36,12 @@ def find_reuse(reports: Sequence[Report], *, least_words: int = 30) -> list[Edge
     by_id = {report.id: report for report in reports}
     texts = {key: _told(report) for key, report in by_id.items()}
     found = find_copies(list(texts.items()), least_words=least_words)
-    accounted, rare = _accounted(found, texts), _rare(texts)
+    cut = {key: words_of(text) for key, text in texts.items()}
+    accounted, rare = _accounted(found, texts), _rare(cut.values())
     of_copy: dict[str, list[Edge]] = defaultdict(list)
     for copy in found:
-        left = _side(by_id[copy.left], texts, [piece.left for piece in copy.pieces], copy.left_share, accounted, rare)
-        right = _side(by_id[copy.right], texts, [piece.right for piece in copy.pieces], copy.right_share, accounted, rare)
+        left = _side(by_id[copy.left], cut[copy.left], [piece.left for piece in copy.pieces], copy.left_share, accounted, rare)
+        right = _side(by_id[copy.right], cut[copy.right], [piece.right for piece in copy.pieces], copy.right_share, accounted, rare)
         turned, why = second_is_copy(left, right)
         edge = _edge(copy, texts, turned=turned, why=why)
         of_copy[edge.copy].append(edge)
@@ -75,18 +76,18 @@ def _covered(places: Iterable[Place]) -> int:
     return total
 
 
-def _rare(texts: Mapping[str, str]) -> frozenset[int]:
+def _rare(cut: Iterable[Words]) -> frozenset[int]:
     """The words that one report alone has."""
-    spread = Counter(code for text in texts.values() for code in set(words_of(text).codes.tolist()))
+    spread = Counter(code for words in cut for code in set(words.codes.tolist()))
     return frozenset(code for code, count in spread.items() if count == 1)
 
 
 def _side(
-    report: Report, texts: Mapping[str, str], places: Sequence[Place], share: float, accounted: Mapping[str, float], rare: frozenset[int]
+    report: Report, words: Words, places: Sequence[Place], share: float, accounted: Mapping[str, float], rare: frozenset[int]
 ) -> Side:
-    text = texts[report.id]
-    words = [code for start, end in places for code in words_of(text[start:end]).codes.tolist()]
-    return Side(report, share, min(places)[0], len(words), sum(code in rare for code in words), accounted[report.id])
+    bounds = words.starts.searchsorted(places)
+    codes = [code for low, high in bounds.tolist() for code in words.codes[low:high].tolist()]
+    return Side(report, share, min(places)[0], len(codes), sum(code in rare for code in codes), accounted[report.id])
 
 
 def _edge(copy: Copy, texts: Mapping[str, str], *, turned: bool, why: str) -> Edge:
