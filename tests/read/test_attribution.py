@@ -179,6 +179,32 @@ def test_a_transcript_names_its_speakers_in_many_forms(text: str, expected: list
     assert [who for who, _ in who_what(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam is, as the mayor put it, “old”.", [("the mayor", "“old”")]),
+        ("The dam was, in the words of Kay, “old”.", [("Kay", "“old”")]),
+        ("Asked whether the dam would hold, Moss left.", [("", "whether the dam would hold")]),
+        ("Asked by Kay if it would hold, Moss left.", [("Kay", "if it would hold")]),
+        ("“Why were we never warned?” asked Kay.", [("Kay", "“Why were we never warned?”")]),
+        ("According to the port, the ferry carried 80.", [("the port", "the ferry carried 80")]),
+        ("The dockers' union said that it was closed.", [("The dockers' union", "it was closed")]),
+        ("The port declined to comment on the report.", [("The port", "the report")]),
+        ("The port would neither confirm nor deny the sale.", [("The port", "the sale")]),
+        ("One said the dam was old.", [("One", "the dam was old")]),
+        ("It is understood that the dam was sold.", [("", "the dam was sold")]),
+        ("Residents were told to leave the valley.", [("", "to leave the valley")]),
+        ("“It held,” laughed Moss.", [("Moss", "“It held,”")]),
+        ("When the dam held, Moss laughed.", []),
+        ("Moss denied having been warned.", [("Moss", "having been warned")]),
+        ("Moss did not rule out leaving the port.", [("Moss", "leaving the port")]),
+    ],
+)
+def test_set_phrases_and_those_who_stay_unnamed_attribute(text: str, expected: list[tuple[str, str]]) -> None:
+    """What is attributed by a phrase, a passive, a laugh or a refusal is somebody's, or nobody's by name."""
+    assert who_what(text) == expected
+
+
 def test_a_turn_may_report_the_words_of_others() -> None:
     """Within a turn, what the speaker says that others say is a statement of theirs."""
     text = "Moss: It held.\nVale: My engineer told me that it was cracked.\nMoss: Thank you."

@@ -30,6 +30,8 @@ def _according(line: Line, at: int) -> Found | None:
     if source is None:
         return None
     start = content_start(line)
+    if at <= start and source[1] >= len(letters) - 1 and "," in letters[source[0] : source[1]]:
+        source = (source[0], letters.index(",", source[0]))
     before = trimmed(line, start, at, ",") if at - start > 1 else None
     comma = letters.find(",", source[1])
     rest = None

@@ -10,7 +10,9 @@ import re
 
 from crossread.read.tagging import Line
 
-_ADJUNCTS = re.compile(r"(?:[RE]|,R{1,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|U){0,5}")
+_ADJUNCTS = re.compile(
+    r"(?:[RE]|,R{1,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|IQ,?(?=T)|U){0,5}"
+)
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
@@ -39,7 +41,7 @@ def after_cue(line: Line, verb_at: int, after: int) -> int | None:
     verb, letters = line.verbs[verb_at], line.letters
     if letters[after : after + 1] == "R" and line.words[after].text.lower() in verb.prepositions:
         after += 1
-        if letters[after : after + 1] in set('DNCUZP$"'):
+        if letters[after : after + 1] in set('DNCUZPOQgG$"'):
             return after
     if after >= len(letters):
         return None
@@ -122,7 +124,7 @@ def _told(line: Line, verb_at: int, after: int) -> int | None:
     if (
         verb.base in {"tell", "assure", "remind", "inform", "warn"}
         and letters[at : at + 1] in {"D", "P", "C"}
-        and _CLAUSE.match(letters, at)
+        and (_PRONOUN.match(letters, at) or _CLAUSE.match(letters, at))
     ):
         return at
     return None
@@ -155,7 +157,7 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return at if "c" in frames else None
     if here == "t":
         return at if "i" in frames and following in {"K", "N", "A", "R", "v", "C", "D", "V", "I"} else None
-    if here in "Gg":
+    if here in "Gg" or line.words[at].text in {"having", "being"}:
         clause = "c" in frames and _CLAUSE.match(letters, at)
         return at if clause or "g" in frames or ("n" in frames and following in "CNDI") else None
     if here in 'PDNCUOZv($"LW' and "n" in frames:

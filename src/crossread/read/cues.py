@@ -17,7 +17,10 @@ _HELPERS = frozenset(
     | {"tried", "tries", "has", "had", "have", "is", "was", "are", "were", "able", "willing", "ready", "happy", "quick", "came"}
 )
 _DECLINING = frozenset({"refuse", "decline"})
-_ANSWERING = frozenset({"confirm", "say", "discuss", "deny", "reveal", "disclose", "specify", "acknowledge", "tell", "explain", "admit"})
+_ANSWERING = frozenset(
+    {"confirm", "say", "discuss", "deny", "reveal", "disclose", "specify", "acknowledge", "tell", "explain", "admit"}
+    | {"comment", "elaborate", "talk", "speak", "describe", "repeat"}
+)
 
 
 class Cue(NamedTuple):
@@ -82,7 +85,8 @@ def _helpers(line: Line, at: int) -> int:
 
 def _goes_on(line: Line, at: int) -> bool:
     """Something follows that the verb at word `at` may be about."""
-    return line.letters[at + 1 : at + 2] not in {"", ".", ",", ";", "&", "I"}
+    following = line.letters[at + 1 : at + 2]
+    return following not in {"", ".", ",", ";", "&", "I"} or line.words[at + 1].text in line.verbs[at].prepositions
 
 
 def _chained(line: Line, at: int) -> int | None:

@@ -1,13 +1,14 @@
 """Attributions within one sentence: every cue with what is said and who says it.
 
-In order: each cue from left to right, passive, late or early; what a noun carries ("his claim that"); "according to"; and where
-there is nothing else, "reportedly". A late attribution takes the sentence before it, and whatever was attributed inside. What
-is attributed inside somebody's words is not told apart: the outermost speaker answers for it.
+In order: each cue from left to right, passive, late or early; what a noun carries ("his claim that"); "as Kay put it"; "according to";
+and where there is nothing else, "reportedly". A late attribution takes the sentence before it, and whatever was attributed
+inside. What is attributed inside somebody's words is not told apart: the outermost speaker answers for it.
 """
 
 from __future__ import annotations
 
 from crossread.read.according import by_according
+from crossread.read.asides import by_phrase
 from crossread.read.cues import Cue, find_cues
 from crossread.read.early import early
 from crossread.read.found import Found, Words, word_at
@@ -16,6 +17,7 @@ from crossread.read.nouns import by_nouns
 from crossread.read.tagging import Line
 from crossread.read.unnamed import by_adverb, passive
 
+_WAYS = frozenset({"email", "e-mail", "phone", "telephone", "text", "letter", "fax", "video", "mail", "post", "message", "radio"})
 _LONGEST = 600  # words; no sentence of prose is longer, and lists or noise of that length hold no attribution worth the time
 
 
@@ -37,6 +39,9 @@ def attributions(line: Line) -> list[Found]:
     for one in by_nouns(line):
         if not any(_holds(other, one) or _holds(one, other) for other in found):
             found.append(one)
+    for one in by_phrase(line):
+        if not any(_holds(other, one) for other in found):
+            found = [other for other in found if not _holds(one, other)] + [one]
     for one in by_according(line):
         found = _outermost(found, one)
     reported = None if found else by_adverb(line)
@@ -47,10 +52,15 @@ def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     """The attribution of one cue."""
     if cue.passive:
         return passive(line, cue)
-    if cue.verb.kind == "past" and "by" in {
-        word_at(line, cue.after),
-        word_at(line, cue.after + 1) if line.letters[cue.after : cue.after + 1] == "R" else "",
-    }:
+    if (
+        cue.verb.kind == "past"
+        and word_at(line, cue.after + 1) not in _WAYS
+        and "by"
+        in {
+            word_at(line, cue.after),
+            word_at(line, cue.after + 1) if line.letters[cue.after : cue.after + 1] == "R" else "",
+        }
+    ):
         return None
     return late(line, cue) or early(line, cue, governing)
 

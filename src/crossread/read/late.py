@@ -50,6 +50,8 @@ def _behind(line: Line, cue: Cue) -> Found | None:
     if not _parted(line, opens) or not _ends_there(line, end, quoted=quoted):
         return None
     start, stop = content_start(line), opens - 1 if letters[opens - 1] in ",-" else opens
+    if "c" not in cue.verb.frames and "Q" not in letters[start:stop]:
+        return None
     whole = "Q" in letters[start:stop] or has_clause(letters[start:stop])
     if not quoted:
         final = letters[end : end + 1] in {".", ""}
@@ -72,7 +74,8 @@ def _said_name(line: Line, cue: Cue) -> Found | None:
 def _inverts(line: Line, cue: Cue) -> bool:
     """The name stands behind the verb: “…,” said Kay."""
     before, after = line.letters[cue.first - 1], line.letters[cue.after : cue.after + 1]
-    return before in ",Q-" and "q" in cue.verb.frames and "o" not in cue.verb.frames and after in set("CDNPU$")
+    quoted = before == "Q" or line.letters[max(0, cue.first - 2) : cue.first] in {"Q,", "Q-"}
+    return before in ",Q-" and "q" in cue.verb.frames and ("o" not in cue.verb.frames or quoted) and after in set("CDNPU$")
 
 
 def _parted(line: Line, opens: int) -> bool:

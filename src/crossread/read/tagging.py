@@ -46,7 +46,8 @@ class Line(NamedTuple):
     end: int
 
 
-_MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")"}
+_MARKS = {"“": '"', "”": '"', "–": "-", "—": "-", "―": "-", "-": "-", "!": ".", "?": ".", "…": ".", "[": "(", "]": ")", "£": "$", "€": "$"}
+_APOSTROPHES = frozenset({"'", "’"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VERB = "*"
 # A form of a reporting verb, and what may be a noun or the end of an abbreviation: the words beside these settle them.
@@ -58,6 +59,9 @@ _OBJECTS = frozenset(
 )
 _SEVERAL = frozenset(
     {"no", "any", "these", "those", "all", "many", "several", "some", "few", "various", "both", "such", "other", "two", "three"}
+)
+_SOME = frozenset(
+    {"one", "some", "many", "several", "all", "both", "few", "most", "another", "each", "neither", "two", "three", "four", "any"}
 )
 _NAMES = frozenset({"US", "IT", "WHO", "AM", "OR", "ME", "IN", "OK"})
 _EITHER = frozenset({"put", "set", "cut", "left", "thought", "bid", "cost", "hit", "read", "cast", "run", "met", "lead", "felt"})
@@ -221,7 +225,7 @@ def _open_letter(seen: str, low: str, pasts: frozenset[str]) -> str:
     """The letter of a word that is in no list."""
     first = seen[0]
     if not first.isalnum():
-        return _MARKS.get(first, first)
+        return "Z" if low in _APOSTROPHES else _MARKS.get(first, first)
     if "'" in low:
         return _clitic(low, first)
     if first.isdigit():
@@ -255,14 +259,15 @@ def _verb_letter(words: list[Token], letters: list[str], place: int, kind: str, 
     if kind == "participle":
         return "L" if before and before in "AR" else "N"
     if kind == "past":
-        return "N" if before and before in "DZU" and after not in {"that"} else "V"
+        stands_alone = after in _OBJECTS and before in {"D", "U"} and _stands_alone(words, letters, place - 1)
+        return "N" if before and before in "DZU" and after != "that" and not stands_alone else "V"
     return _present_letter(words, letters, place, kind, after, noun=noun)
 
 
 def _present_letter(words: list[Token], letters: list[str], place: int, kind: str, after: str, *, noun: bool) -> str:
     """Whether a base form or one in -s is a verb here: after a subject or a helper it is, after an article it is not."""
     at = place - 1
-    while at >= 0 and letters[at] == "R":
+    while at >= 0 and (letters[at] == "R" or words[at].text == "neither"):
         at -= 1
     if at < 0:
         return "N" if noun or kind == "s" else "K"
@@ -271,12 +276,19 @@ def _present_letter(words: list[Token], letters: list[str], place: int, kind: st
         return "K"
     if anchor in "PWHT" or (kind == "s" and word == words[place].text.lower()):
         return "V"
+    if anchor in "DU" and (not noun or after in _OBJECTS) and _stands_alone(words, letters, at):
+        return "V"
     if not noun:
         return "N" if anchor in "DZ" or (anchor == after == ",") else "V"
     if after == "that" and anchor in ("CE" if kind == "base" else "CEN)"):
         return "V"
     counted = kind == "s" and _counted(words, letters, at)
     return _after_noun(words[at].text, kind, after, anchor) if anchor in "CN&,)Q" and not counted else "N"
+
+
+def _stands_alone(words: list[Token], letters: list[str], at: int) -> bool:
+    """The word at `at` may be a subject without a noun, as in "one said the" or "some fear it", or ends a name: Channel 6."""
+    return (at == 0 or letters[at - 1] not in "DZ") and (words[at].text.lower() in _SOME or (at > 0 and letters[at - 1] == "C"))
 
 
 def _counted(words: list[Token], letters: list[str], at: int) -> bool:

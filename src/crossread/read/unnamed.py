@@ -5,12 +5,14 @@ The subject of a passive belongs to the content; who says it is named only after
 
 from __future__ import annotations
 
-from crossread.read.contents import after_cue, content_end, content_start, has_clause
+from crossread.read.contents import after_cue, clause_at, content_end, content_start, has_clause
 from crossread.read.cues import Cue
 from crossread.read.found import Found, Words, attitude, trimmed, word_at
 from crossread.read.sources import left_source, right_source
 from crossread.read.tagging import Line
 
+_PASSIVES = frozenset({"describe", "report", "announce", "hope", "fear", "suggest"})
+_FEWEST = 2  # words; "is asked to" alone says nothing
 _REPORTEDLY = frozenset({"reportedly", "allegedly", "purportedly"})
 
 
@@ -19,16 +21,20 @@ def passive(line: Line, cue: Cue) -> Found | None:
     joiner = word_at(line, cue.after)
     if cue.verb.base in {"quote", "report", "cite"} and joiner == "as":
         return _quoted_as(line, cue)
-    if "s" not in cue.verb.frames and cue.verb.base not in {"describe", "report", "announce", "hope", "fear", "suggest"}:
+    addressed = "o" in cue.verb.frames and "s" not in cue.verb.frames
+    subject = left_source(line, cue.first)
+    dummy = subject is not None and word_at(line, subject[0]) == "it"
+    if addressed and not dummy:
+        return _addressed(line, cue)
+    if "s" not in cue.verb.frames and cue.verb.base not in _PASSIVES and not (dummy and "c" in cue.verb.frames):
         return None
     source = _by_whom(line, cue) if joiner == "by" else None
     after = source[1] if source else cue.after
-    subject = left_source(line, cue.first)
-    dummy = subject is not None and word_at(line, subject[0]) == "it"
     infinitive = line.letters[after : after + 1] == "t"
-    if not (infinitive or word_at(line, after) in {"of", "as"} or (dummy and line.letters[after : after + 1] == "T")):
+    bare = dummy and line.letters[after : after + 1] in {"P", "D", "C", "N", "H"} and clause_at(line.letters, after)
+    if not (infinitive or bare or word_at(line, after) in {"of", "as"} or (dummy and line.letters[after : after + 1] == "T")):
         return None
-    begin = after if infinitive else after + 1
+    begin = after if infinitive or bare else after + 1
     content = trimmed(line, begin, content_end(line, begin)) if begin < len(line.letters) else None
     if content is None:
         return None
@@ -39,6 +45,20 @@ def passive(line: Line, cue: Cue) -> Found | None:
     subject = None if dummy else subject
     pieces = tuple(piece for piece in (subject, content) if piece and piece[0] < piece[1])
     return Found(pieces, (group,), (source,) if source else (), attitude(cue), () if source else (group,)) if pieces else None
+
+
+def _addressed(line: Line, cue: Cue) -> Found | None:
+    """What somebody is told, asked, warned: were told that it was safe, is asked to leave."""
+    source = _by_whom(line, cue) if word_at(line, cue.after) == "by" else None
+    after = source[1] if source else cue.after
+    opens = line.letters[after : after + 1]
+    if opens not in {"t", "T", "H", "Q"} and line.letters[after : after + 2] != "Rt":
+        return None
+    begin = after + 1 if opens == "T" else after
+    content = trimmed(line, begin, content_end(line, begin)) if begin < len(line.letters) else None
+    if content is None or content[1] - content[0] < _FEWEST:
+        return None
+    return Found((content,), ((cue.first, cue.after),), (source,) if source else (), attitude(cue))
 
 
 def _by_whom(line: Line, cue: Cue) -> Words | None:

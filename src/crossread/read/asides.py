@@ -1,0 +1,73 @@
+"""Attributions by a set phrase.
+
+As Kay put it, … · …, in the words of Kay · Asked whether …, Kay left
+
+In order: each phrase is found; then who says it; then the quoted words beside it, or for a question that is only told, its clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crossread.read.contents import content_start, has_clause
+from crossread.read.found import Found, Words, trimmed, word_at
+from crossread.read.sources import left_source, right_source
+from crossread.read.tagging import Line
+from crossread.rows import Attitude
+
+_QUESTIONS = frozenset({"asked", "questioned", "pressed", "quizzed"})
+_PUT = re.compile(r"(?<=[^A])[vNR](?=P)")
+_WORDS = re.compile(r"IDNI")
+_AS_BACK = 12  # words between "as" and "put it"; not measured
+
+
+def by_phrase(line: Line) -> list[Found]:
+    """The attributions of a sentence that a set phrase makes."""
+    found = [_as_put(line, one.start()) for one in _PUT.finditer(line.letters) if word_at(line, one.start()) in {"put", "puts"}]
+    found += [_words_of(line, one.start()) for one in _WORDS.finditer(line.letters) if word_at(line, one.start() + 2) == "words"]
+    found.append(_asked(line, 0) or _asked(line, 1))
+    return [one for one in found if one is not None]
+
+
+def _as_put(line: Line, at: int) -> Found | None:
+    """As Kay put it: the quoted words on either side, or else the sentence before."""
+    source = left_source(line, at)
+    if word_at(line, at + 1) != "it" or source is None:
+        return None
+    opens = next((place for place in range(source[0] - 1, max(-1, source[0] - _AS_BACK), -1) if word_at(line, place) == "as"), None)
+    if opens is None or source[0] - opens > 1:
+        return None
+    content = _quoted(line, opens, at + 2)
+    if content is None and opens > 1 and line.letters[opens - 1] == "," and has_clause(line.letters[:opens]):
+        content = trimmed(line, content_start(line), opens - 1)
+    return Found((content,), ((opens, opens + 1), (at, at + 2)), (source,), late=content[0] < opens) if content else None
+
+
+def _words_of(line: Line, at: int) -> Found | None:
+    """In the words of Kay: the quoted words beside it."""
+    source = right_source(line, at + 4) if word_at(line, at) == "in" and word_at(line, at + 3) == "of" else None
+    content = _quoted(line, at, source[1]) if source else None
+    return Found((content,), ((at, at + 4),), (source,)) if source and content else None
+
+
+def _quoted(line: Line, opens: int, end: int) -> Words | None:
+    """The quotation right behind a phrase, or else right before it, commas and the like between them aside."""
+    letters = line.letters
+    behind = end + 1 if letters[end : end + 1] in {",", ":"} else end
+    if letters[behind : behind + 1] == "Q":
+        return behind, behind + 1
+    before = opens - 2 if letters[opens - 1 : opens] == "," else opens - 1
+    return (before, before + 1) if before >= 0 and letters[before] == "Q" else None
+
+
+def _asked(line: Line, at: int) -> Found | None:
+    """Asked whether the dam would hold: the sentence opens with what somebody was asked."""
+    letters = line.letters
+    if word_at(line, at) not in _QUESTIONS or (at and word_at(line, 0) not in {"when", "then", "if"}):
+        return None
+    source = right_source(line, at + 2) if word_at(line, at + 1) == "by" else None
+    begin = source[1] if source else at + 1
+    end = letters.find(",", begin)
+    clause = letters[begin : begin + 1] == "H" or word_at(line, begin) in {"if", "who"}
+    content = trimmed(line, begin, end) if clause and end > begin + 1 else None
+    return Found((content,), ((at, at + 1),), (source,) if source else (), Attitude.ASKS) if content else None
