@@ -1,6 +1,6 @@
 """Rows and differences against the annotated stories of the shared folder.
 
-    .venv/bin/python -m evaluation.record ../shared [record-dev|record-train]
+    .venv/bin/python -m evaluation.record ../shared [record-dev|record-train] [rules|small|full]
 
 Runs the whole pipeline over each story's texts, writes the JSON that the scorer reads, and lets the scorer count.
 """
@@ -15,14 +15,17 @@ from typing import Any
 
 from crossread.pipeline import record_of
 from crossread.rows import Record
+from crossread.settings import Mode, Settings
 
 
-def score_record(shared: Path, part: str = "record-dev") -> dict[str, float]:
+def score_record(shared: Path, part: str = "record-dev", mode: Mode = Mode.RULES) -> dict[str, float]:
     """Precision, recall and F1 of pairs and of differences over the stories of `part`."""
+    settings = Settings(mode=mode)
     scorer = _scorer(shared / "eval/score_record.py")
     totals = {"pairs": [0] * 5, "differences": [0] * 5}
     for path in sorted((shared / "data" / part).glob("*.json")):
-        system = scorer.system_record(as_json(record_of(sorted((shared / "data/stories" / path.stem).glob("*.txt")))))
+        record = record_of(sorted((shared / "data/stories" / path.stem).glob("*.txt")), settings=settings)
+        system = scorer.system_record(as_json(record))
         gold = [scorer.gold_annotation(one) for one in _read(path)["annotations"]]
         for name, side, same in (("pairs", 0, scorer.same_statement), ("differences", 1, scorer.same_place)):
             counts = scorer.tally(system[side], [one[side] for one in gold], same)
@@ -73,7 +76,9 @@ def _scorer(path: Path) -> Any:
 def main(arguments: Sequence[str]) -> None:
     """Print the figures of one part."""
     shared = Path(arguments[0] if arguments else "../shared")
-    for name, value in score_record(shared, arguments[1] if len(arguments) > 1 else "record-dev").items():
+    part = arguments[1] if len(arguments) > 1 else "record-dev"
+    mode = Mode(arguments[2]) if len(arguments) > 2 else Mode.RULES
+    for name, value in score_record(shared, part, mode).items():
         print(f"{name:24} {value:.3f}")
 
 

@@ -1,12 +1,14 @@
-"""Make src/crossread/models/rows.json: the trees that say how likely two statements stand in one row.
+"""Make the trees that say how likely two statements stand in one row: models/rows.json (by rules), judged.json (in full mode).
 
-    /tmp/training/bin/pip install scikit-learn==1.7.2 rapidfuzz numpy   # beside crossread itself
-    PYTHONPATH=src /tmp/training/bin/python -m training.pairs ../shared
+    /tmp/training/bin/pip install scikit-learn==1.7.2 rapidfuzz numpy onnxruntime tokenizers   # beside crossread itself
+    PYTHONPATH=src /tmp/training/bin/python -m training.pairs ../shared [rules|full]
 
-Learns from shared/data/record-train (18 stories, annotation ours) and the texts of their stories, nothing else. A pair
-is a yes when the annotation holds a pair that both sides match, by the measure of eval/score_record.py. The second set
-of trees is fed first guesses from trees that did not see the story (four folds), as it will meet them in use. Prints
-the F1 of pairs by cross-validation over the stories. The seed is 0; the same stories and code give the same file.
+In full mode the reports are read by the tagger too, and the numbers of a pair are joined by those of the judge. Both learned
+nothing of which statements are alike, so what they say of record-train is what they will say in use.
+Learns from shared/data/record-train (18 stories, annotation ours) and the texts of their stories, nothing else. A pair is a yes
+when the annotation holds a pair that both sides match, by the measure of eval/score_record.py. The second set of trees is fed
+first guesses from trees that did not see the story (four folds), as it will meet them in use. Prints the F1 of pairs by
+cross-validation over the stories. The seed is 0; the same stories and code give the same file.
 """
 
 from __future__ import annotations
@@ -24,15 +26,15 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from crossread.load import load
 from crossread.read import read
-from crossread.relate.likeness import ALONE, Frame, likeness
-from crossread.relate.pairs import pairs
-from crossread.relate.scoring import frame_of
+from crossread.relate.hearing import HEARD
+from crossread.relate.likeness import ALONE, Frame
+from crossread.relate.scoring import by_words, frame_of, judged
 from crossread.relate.standing import STANDING, standing
 from crossread.rows import Reading
-from crossread.settings import Settings
-from training.shipping import record_hash
+from crossread.settings import Mode, Settings
+from training.shipping import MODELS, record_hash
 
-TARGET = Path(__file__).parent.parent / "src/crossread/models/rows.json"
+TARGETS = {Mode.RULES: MODELS / "rows.json", Mode.FULL: MODELS / "judged.json"}
 FOLDS = 4
 
 
@@ -47,10 +49,10 @@ class Story(NamedTuple):
     same: np.ndarray
 
 
-def main(shared: Path) -> None:
+def main(shared: Path, mode: Mode) -> None:
     """Learn from the stories, print how well it goes on stories left out, and write the trees."""
     scorer = load_scorer(shared)
-    stories = [story_of(path, shared, scorer) for path in sorted((shared / "data/record-train").glob("*.json"))]
+    stories = [story_of(path, shared, scorer, mode) for path in sorted((shared / "data/record-train").glob("*.json"))]
     guesses = cross_guess([story.alone for story in stories], [story.same for story in stories])
     full = [with_standing(story, guess) for story, guess in zip(stories, guesses, strict=True)]
     likely = cross_guess(full, [story.same for story in stories])
@@ -59,9 +61,11 @@ def main(shared: Path) -> None:
     same = [story.same for story in stories]
     first = learn([story.alone for story in stories], same)
     second = learn(full, same)
-    held = {"alone": export(first, ALONE), "standing": export(second, (*ALONE, *STANDING))}
-    TARGET.write_text(json.dumps(held, separators=(",", ":")).replace("]],[[", "]],\n[[") + "\n", encoding="utf-8")
-    print(TARGET.name, record_hash(TARGET))
+    columns = (*ALONE, *HEARD) if mode is Mode.FULL else ALONE
+    held = {"alone": export(first, columns), "standing": export(second, (*columns, *STANDING))}
+    target = TARGETS[mode]
+    target.write_text(json.dumps(held, separators=(",", ":")).replace("]],[[", "]],\n[[") + "\n", encoding="utf-8")
+    print(target.name, record_hash(target))
 
 
 def load_scorer(shared: Path) -> ModuleType:
@@ -74,12 +78,12 @@ def load_scorer(shared: Path) -> ModuleType:
     return module
 
 
-def story_of(path: Path, shared: Path, scorer: ModuleType) -> Story:
+def story_of(path: Path, shared: Path, scorer: ModuleType, mode: Mode) -> Story:
     """The story of one annotation, read and measured."""
-    readings = read(load(sorted((shared / "data/stories" / path.stem).glob("*.txt")), settings=Settings()))
+    readings = read(load(sorted((shared / "data/stories" / path.stem).glob("*.txt")), settings=Settings()), mode)
     names = {reading.report.id: reading.report.name for reading in readings}
     frame = frame_of(readings)
-    found = pairs(frame.units, frame.terms, frame.means)
+    found, alone = judged(readings, frame) if mode is Mode.FULL else by_words(frame)
     places = [(names[unit.report], scorer.characters([(span.start, span.end) for span in unit.said.content])) for unit in frame.units]
     rows = [
         [(carrier["report"], scorer.characters(carrier["spans"])) for carrier in row["carriers"]]
@@ -88,7 +92,7 @@ def story_of(path: Path, shared: Path, scorer: ModuleType) -> Story:
     ]
     held = [{at for at, row in enumerate(rows) if any(scorer.same_statement(place, carrier) for carrier in row)} for place in places]
     same = np.array([bool(held[left] & held[right]) for left, right in found.tolist()])
-    return Story(path.stem, readings, frame, found, likeness(frame, found), same)
+    return Story(path.stem, readings, frame, found, alone, same)
 
 
 def with_standing(story: Story, guess: np.ndarray) -> np.ndarray:
@@ -141,4 +145,4 @@ def export(model: HistGradientBoostingClassifier, columns: Sequence[str]) -> dic
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Mode(sys.argv[2]) if len(sys.argv) > 2 else Mode.RULES)

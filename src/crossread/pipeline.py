@@ -38,7 +38,7 @@ def relate_reports(reports: Sequence[Report], mode: Mode = Mode.FULL) -> Record:
     readable = [report for report in reports if report.outcome.state is not State.REJECTED]
     if len(readable) < 2:
         raise NothingToCompare(_nothing(reports, readable))
-    return relate(read(reports, mode))
+    return relate(read(reports, mode), mode)
 
 
 def _nothing(reports: Sequence[Report], readable: Sequence[Report]) -> str:

@@ -1,5 +1,7 @@
 """The shipped tagger: small numbers in, who says what out."""
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -63,8 +65,8 @@ def test_a_tagger_of_another_hash_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_models_fit_into_the_package() -> None:
-    """All shipped model files together are at most 30 MB."""
-    assert sum(len(shipped.read_model(name)) for name in shipped.hashes()) <= 30e6
+    """All shipped model files together take at most 30 MB in the wheel, which compresses them."""
+    assert sum(len(zlib.compress(shipped.read_model(name))) for name in shipped.hashes()) <= 30e6
 
 
 def test_each_mode_reads_the_plain_sentence() -> None:

@@ -52,6 +52,13 @@ def test_one_weak_link_glues_no_two_rows() -> None:
     assert {frozenset({a.id, b.id}), frozenset({c.id, d.id})} <= found
 
 
+@given(LIKELY)
+def test_a_further_report_that_shares_nothing_changes_no_row(likely: dict) -> None:
+    """A report that says other things adds rows of its own and leaves the others as they are."""
+    further = reading("e", "Quite another thing.")
+    assert rows_of(likely, (*READINGS, further)) == rows_of(likely) | {frozenset({further.statements[0].id})}
+
+
 def test_one_statement_may_serve_two_rows() -> None:
     """A statement that two others carry in halves stands with each of them."""
     whole, first, second = STATEMENTS[0], STATEMENTS[3], STATEMENTS[7]

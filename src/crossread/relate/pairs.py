@@ -24,6 +24,8 @@ _PAIRS_MOST = 120_000
 _COMMON = 200
 # The half of the pairs below this holds a tenth of those that stand in one row (record-train), nearly all beyond reach.
 _LEAST = 0.2
+# A pair is looked at for its meaning alone from this cosine of the judge's vectors on, plus _LEAST.
+_FAR = 0.3
 # Products of so many units at a time. In double precision and then rounded, they are the same however many threads multiply.
 _BLOCK = 256
 
@@ -67,8 +69,11 @@ def vector_rows(units: Sequence[Unit], terms: Terms, vectors: WordVectors) -> ND
     return np.asarray(found / np.maximum(lengths, np.float32(1e-9)))
 
 
-def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The pairs (left, right) of unit places worth a closer look, left before right, in order."""
+def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32], heard: NDArray[np.float32] | None = None) -> NDArray[np.int64]:
+    """The pairs (left, right) of unit places worth a closer look, left before right, in order.
+
+    `heard` are the judge's vectors of the units: a pair that they find alike is looked at too, whatever its words.
+    """
     reports = {report: at for at, report in enumerate(sorted({unit.report for unit in units}))}
     owner = np.array([reports[unit.report] for unit in units])
     lists, shares = _inverted(units, terms)
@@ -76,14 +81,18 @@ def pairs(units: Sequence[Unit], terms: Terms, means: NDArray[np.float32]) -> ND
     found = [np.zeros(0, dtype=np.int64)]
     widest = max(_COMMON, len(units) // 20)
     exact = means.astype(np.float64)
+    meant = None if heard is None else heard.astype(np.float64)
     for at, unit in enumerate(units):
         if at % _BLOCK == 0:
             block = (exact[at : at + _BLOCK] @ exact.T).astype(np.float32)
+            alike = None if meant is None else (meant[at : at + _BLOCK] @ meant.T).astype(np.float32) - _FAR
         score = 0.5 * np.maximum(block[at % _BLOCK], 0.0).astype(np.float64)
         for column in sorted(terms.places[root] for root in unit.bag):
             if len(lists[column]) <= widest:
                 mine = shares[column][np.searchsorted(lists[column], at)]
                 score[lists[column]] += mine * shares[column]
+        if alike is not None:
+            score = np.maximum(score, alike[at % _BLOCK])
         score[owner == owner[at]] = 0.0
         near = np.flatnonzero(score >= _LEAST)
         if len(near) > most:

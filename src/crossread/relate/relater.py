@@ -15,18 +15,19 @@ from crossread.relate.settling import settle
 from crossread.relate.speakers import find_speakers
 from crossread.relate.verdicts import judge
 from crossread.rows import Reading, Record, State, digest
+from crossread.settings import Mode
 
 
-def relate(readings: Sequence[Reading]) -> Record:
+def relate(readings: Sequence[Reading], mode: Mode = Mode.RULES) -> Record:
     """The record of several readings of one event, the same whatever order they come in: earliest published first, each once.
 
-    A rejected report stays among the readings, and neither lacks a row nor is an origin.
+    A rejected report stays among the readings, and neither lacks a row nor is an origin. In full mode the judge is asked too.
     """
     once = {reading.report.id: reading for reading in readings}
     readings = tuple(sorted(once.values(), key=_by_time_and_name))
     told = tuple(reading for reading in readings if reading.report.outcome.state is not State.REJECTED)
     speakers = find_speakers(told)
-    verdicts = judge(told, speakers)
+    verdicts = judge(told, speakers, mode)
     rows = group(told, verdicts)
     differences = find_differences(told, speakers, rows, verdicts)
     rows, verdicts = settle(told, rows, verdicts, differences)

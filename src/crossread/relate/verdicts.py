@@ -11,6 +11,7 @@ from crossread.relate.features import GROUNDS, Side
 from crossread.relate.scoring import score
 from crossread.relate.units import Unit
 from crossread.rows import Reading, Reason, Relation, Speaker, Verdict
+from crossread.settings import Mode
 
 LEAST = 0.1
 """A pair less likely than this to stand in one row gets no verdict. Not measured: it keeps the record small."""
@@ -30,9 +31,9 @@ _RELATIONS = (
 )
 
 
-def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple[Verdict, ...]:
+def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...], mode: Mode = Mode.RULES) -> tuple[Verdict, ...]:
     """A verdict on every pair of statements that may say one thing."""
-    scored = score(readings)
+    scored = score(readings, mode)
     named = {key: speaker.id for speaker in speakers for key in speaker.statements}
     published = {reading.report.id: reading.report.published for reading in readings}
 
@@ -41,24 +42,31 @@ def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...]) -> tuple
         return Side(unit, named.get(said.id) or named.get(said.part_of or "", ""), published[said.report])
 
     verdicts = []
-    for (left, right), likely in zip(scored.pairs.tolist(), scored.likely.tolist(), strict=True):
+    judged: list[float | None] = [None] * len(scored.pairs) if scored.judge is None else list(scored.judge.tolist())
+    for (left, right), likely, heard in zip(scored.pairs.tolist(), scored.likely.tolist(), judged, strict=True):
         if likely >= LEAST:
             one, two = sorted((side(scored.units[left]), side(scored.units[right])), key=lambda side: side.unit.said.id)
-            verdicts.append(verdict(one, two, likely))
+            verdicts.append(verdict(one, two, likely, heard))
     return tuple(sorted(verdicts, key=lambda verdict: (verdict.left, verdict.right)))
 
 
-def verdict(left: Side, right: Side, likely: float) -> Verdict:
-    """How the two stand to each other, given how likely they stand in one row."""
+def verdict(left: Side, right: Side, likely: float, heard: float | None = None) -> Verdict:
+    """How the two stand to each other, given how likely they stand in one row, and what the judge heard."""
     one, two = left.unit.said, right.unit.said
     alike = Reason("alike", round(likely, 4), _alike(likely), one.content[0], two.content[0])
-    found = tuple(reason for reason in (ground(left, right) for ground in GROUNDS) if reason is not None)
+    found = [reason for reason in (ground(left, right) for ground in GROUNDS) if reason is not None]
+    if heard is not None:
+        found.insert(0, Reason("judge", round(2 * heard - 1, 4), _heard(heard), one.content[0], two.content[0]))
     return Verdict(one.id, two.id, _relation(likely, {reason.feature for reason in found}), (alike, *found))
 
 
 def _alike(likely: float) -> str:
     share = min(9, max(1, round(10 * likely)))
     return f"About {share} in 10 pairs as alike as these say one thing."
+
+
+def _heard(heard: float) -> str:
+    return f"Read in its sentence, each finds at least {heard:.2f} of its meaning in the other (the judge; 1 is all)."
 
 
 def _relation(likely: float, features: set[str]) -> Relation:
