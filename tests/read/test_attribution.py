@@ -197,6 +197,13 @@ def test_a_transcript_names_its_speakers_in_many_forms(text: str, expected: list
         ("“It held,” laughed Moss.", [("Moss", "“It held,”")]),
         ("When the dam held, Moss laughed.", []),
         ("Moss denied having been warned.", [("Moss", "having been warned")]),
+        ("“No dam,” was Kay's answer.", [("Kay's", "“No dam,”")]),
+        ("“No dam,” came the reply.", [("", "“No dam,”")]),
+        ("Kay was not waiting: “I am leaving.”", [("Kay", "“I am leaving.”")]),
+        ("It was plain: “I am leaving.”", []),
+        ("Moss decided not to leave.", [("Moss", "not to leave")]),
+        ("The dam had cracks; the river, he said, was low.", [("he", "the river … was low")]),
+        ("Kay praised Moss, who said that the dam held.", [("Kay", "Moss"), ("who", "the dam held")]),
         ("Moss did not rule out leaving the port.", [("Moss", "leaving the port")]),
     ],
 )

@@ -34,6 +34,9 @@ def _according(line: Line, at: int) -> Found | None:
         source = (source[0], letters.index(",", source[0]))
     before = trimmed(line, start, at, ",") if at - start > 1 else None
     comma = letters.find(",", source[1])
+    if at <= start and comma == source[1] and letters[comma + 1 : comma + 2] in {"W", "H"} and letters.find(",", comma + 1) > 0:
+        comma = letters.find(",", comma + 1)
+        source = (source[0], comma)
     rest = None
     if comma >= 0 and (before is None or before[1] - start < _SHORT or not has_clause(letters[start : before[1]])):
         rest = trimmed(line, comma + 1, content_end(line, comma + 1)) if comma + 1 < len(letters) else None

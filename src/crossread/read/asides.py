@@ -1,6 +1,6 @@
 """Attributions by a set phrase.
 
-As Kay put it, … · …, in the words of Kay · Asked whether …, Kay left
+As Kay put it, … · …, in the words of Kay · Asked whether …, Kay left · “…,” was his answer · Kay was not waiting: “…”
 
 In order: each phrase is found; then who says it; then the quoted words beside it, or for a question that is only told, its clause.
 """
@@ -11,13 +11,19 @@ import re
 
 from crossread.read.contents import content_start, has_clause
 from crossread.read.found import Found, Words, trimmed, word_at
-from crossread.read.sources import left_source, right_source
+from crossread.read.sources import first_phrase, left_source, right_source
 from crossread.read.tagging import Line
 from crossread.rows import Attitude
 
 _QUESTIONS = frozenset({"asked", "questioned", "pressed", "quizzed"})
 _PUT = re.compile(r"(?<=[^A])[vNR](?=P)")
 _WORDS = re.compile(r"IDNI")
+_WAS = re.compile(r"Q[,.]?(?=[AvN][DZC])")
+_LED_UP_TO = re.compile(r"(?P<before>[^Q:;]{2,40}):(?P<said>Q+)\.?$")
+_ANSWERS = frozenset(
+    {"verdict", "words", "word", "answer", "reply", "response", "comment", "message", "advice", "conclusion", "explanation", "view"}
+)
+_LEAVING_OPEN = frozenset({"it", "this", "that", "there", "these", "those", "here", "i", "we", "you"})
 _AS_BACK = 12  # words between "as" and "put it"; not measured
 
 
@@ -25,7 +31,8 @@ def by_phrase(line: Line) -> list[Found]:
     """The attributions of a sentence that a set phrase makes."""
     found = [_as_put(line, one.start()) for one in _PUT.finditer(line.letters) if word_at(line, one.start()) in {"put", "puts"}]
     found += [_words_of(line, one.start()) for one in _WORDS.finditer(line.letters) if word_at(line, one.start() + 2) == "words"]
-    found.append(_asked(line, 0) or _asked(line, 1))
+    found += [_was_answer(line, one.start()) for one in _WAS.finditer(line.letters)]
+    found += [_asked(line, 0) or _asked(line, 1), _led_up_to(line)]
     return [one for one in found if one is not None]
 
 
@@ -71,3 +78,28 @@ def _asked(line: Line, at: int) -> Found | None:
     clause = letters[begin : begin + 1] == "H" or word_at(line, begin) in {"if", "who"}
     content = trimmed(line, begin, end) if clause and end > begin + 1 else None
     return Found((content,), ((at, at + 1),), (source,) if source else (), Attitude.ASKS) if content else None
+
+
+def _was_answer(line: Line, at: int) -> Found | None:
+    """“No,” was his answer; “No,” came the reply: the quotation before it."""
+    letters = line.letters
+    verb = at + 1 if letters[at + 1] not in ",." else at + 2
+    noun = next((place for place in range(verb + 1, min(verb + 6, len(letters))) if word_at(line, place) in _ANSWERS), None)
+    if word_at(line, verb) not in {"was", "were", "is", "came"} or noun is None:
+        return None
+    owned = word_at(line, verb + 1) in {"his", "her", "their"} or letters[noun - 1] == "Z"
+    source = (verb + 1, max(verb + 2, noun - (letters[noun - 1] == "Z"))) if owned else None
+    if source and letters[noun - 1] == "Z":
+        source = (verb + 1, noun)
+    return Found(((at, at + 1),), ((verb, verb + 1), (noun, noun + 1)), (source,) if source else (), late=True)
+
+
+def _led_up_to(line: Line) -> Found | None:
+    """The mayor was not waiting: “I am leaving.” A sentence that ends in a colon and quoted words gives its subject's words."""
+    found = _LED_UP_TO.match(line.letters)
+    if found is None or found.start("said") not in line.fresh:
+        return None
+    source = first_phrase(line, 0, found.end("before"))
+    if source is None or source[0] or source[1] >= found.end("before") or word_at(line, source[0]) in _LEAVING_OPEN:
+        return None
+    return Found((found.span("said"),), ((source[1], found.end("before")),), (source,))

@@ -15,9 +15,12 @@ _ADJUNCTS = re.compile(
 )
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:am|pm)?")
+_CLOCK_MARKS = frozenset({"am", "pm", "a.m.", "p.m.", "-", "–", "|"})
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")
 _TO_QUOTED = re.compile(r"[ODNCUZ]{1,8}[:,]Q")
+_TO_LISTENER = re.compile(r"t[ODNCUZ]{1,6}T")
 _OPEN_RELATIVE = re.compile(r"[HWT](?:P|D?[NC]{1,4})R?$")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
@@ -57,6 +60,9 @@ def _further(line: Line, verb_at: int, after: int) -> int | None:
     """Where the content begins behind a preposition, or behind the time and place of the cue."""
     verb, letters = line.verbs[verb_at], line.letters
     here = letters[after]
+    listener = _TO_LISTENER.match(letters, after) if "c" in verb.frames else None
+    if listener:
+        return listener.end() if listener.end() < len(letters) else None
     if here in "It" and line.words[after].text.lower() in verb.prepositions:
         return after + 1 if after + 1 < len(letters) else None
     if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
@@ -111,7 +117,7 @@ def _told(line: Line, verb_at: int, after: int) -> int | None:
         following = letters[place : place + 1]
         if following == "T":
             return place + 1 if place + 1 < len(letters) else None
-        if following == "H":
+        if following == "H" or (following == "W" and verb.base == "ask"):
             return place
         if following == "t" and verb.base not in {"tell", "remind"}:
             return after
@@ -155,8 +161,8 @@ def _fits(line: Line, verb_at: int, at: int) -> int | None:
         return at + 1 if following == "Q" or (here == ":" and following) else None
     if here == "H" or (here == "S" and line.words[at].text.lower() in {"if", "when"}):
         return at if "c" in frames else None
-    if here == "t":
-        return at if "i" in frames and following in {"K", "N", "A", "R", "v", "C", "D", "V", "I"} else None
+    if here == "t" or (here + following == "Rt" and line.words[at].text == "not"):
+        return at if "i" in frames and following in set("KNARvCDVIt") else None
     if here in "Gg" or line.words[at].text in {"having", "being"}:
         clause = "c" in frames and _CLAUSE.match(letters, at)
         return at if clause or "g" in frames or ("n" in frames and following in "CNDI") else None
@@ -182,9 +188,9 @@ def content_end(line: Line, begin: int) -> int:
             return at
         if letter == "," and _stops(line, begin, at):
             return at
-        if letters[at - 1] == "Q" and (letter == "G" or (at == begin + 1 and letters[at : at + 2] in {"&V", "&v"})):
+        if letters[at - 1] == "Q" and (letter == "G" or (at == begin + 1 and letters[at : at + 2] in {"&V", "&v", "BV", "Bv", "&A", "BA"})):
             return at
-        if phrase and letter == "," and at + 1 < last and line.words[at + 1].text.lower() in _TELLS_MORE:
+        if phrase and letter == "," and at + 1 < last and (line.words[at + 1].text.lower() in _TELLS_MORE or letters[at + 1] in "VAM"):
             return at
         if phrase and letter in "&B" and _COORDINATED.match(letters, at):
             return at - 1 if letters[at - 1] == "," else at
@@ -221,6 +227,8 @@ def _starts_new(line: Line, at: int) -> bool:
 
 def content_start(line: Line) -> int:
     """The word where a content before its attribution begins: the sentence, without a dateline."""
+    if line.words and _CLOCK.fullmatch(line.words[0].text):
+        return 2 if line.words[1:2] and line.words[1].text.lower() in _CLOCK_MARKS else 1
     found = _DATELINE.match(line.letters)
     return found.end() if found and line.words[0].text.isupper() else 0
 

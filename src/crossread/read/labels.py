@@ -15,6 +15,7 @@ from crossread.text.lists import words
 
 _BYLINE = re.compile(r"(?P<said>Q+)-+(?P<name>C[CNI,.DU]{0,9}?)\.?$")
 _HEADLINE = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>.{2,})$")
+_TRAILED = re.compile(r"(?P<said>Q+):(?P<name>D?[CNZ][CNZ,UDI]{0,9})$")
 _INTRODUCED = re.compile(r"(?P<name>D?[CNZ]{1,6}):(?P<said>Q+)$")
 _NOT_SPEAKERS = words("headline_labels")
 
@@ -35,7 +36,10 @@ def introduced(line: Line) -> Draft | None:
 
 
 def headline(line: Line) -> Draft | None:
-    """A headline that opens with who says it and a colon."""
+    """A headline that opens with who says it and a colon, or ends so behind quoted words."""
+    trailed = _TRAILED.match(line.letters)
+    if trailed:
+        return _draft(line, trailed.span("said"), (trailed.end("said"), trailed.end("said") + 1), trailed.span("name"))
     found = _HEADLINE.match(line.letters)
     if not found or line.words[found.start("name")].text.lower() in _NOT_SPEAKERS:
         return None

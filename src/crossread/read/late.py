@@ -49,7 +49,8 @@ def _behind(line: Line, cue: Cue) -> Found | None:
     end = _tail(line, cue, tail)
     if not _parted(line, opens) or not _ends_there(line, end, quoted=quoted):
         return None
-    start, stop = content_start(line), opens - 1 if letters[opens - 1] in ",-" else opens
+    stop = opens - 1 if letters[opens - 1] in ",-" else opens
+    start = max(content_start(line), letters.rfind(";", 0, stop - 1) + 1, letters.rfind(":", 0, stop - 1) + 1)
     if "c" not in cue.verb.frames and "Q" not in letters[start:stop]:
         return None
     whole = "Q" in letters[start:stop] or has_clause(letters[start:stop])
@@ -119,7 +120,7 @@ def _rest(line: Line, at: int, *, whole: bool, quoted: bool) -> Words | None:
         more = _MORE_QUOTED.match(letters, at)
         return (more.end() - 1, more.end()) if more else None
     following = letters[begin : begin + 1]
-    if not following or following == "G" or (whole and following in "gSWHR"):
+    if not following or following == "G" or (whole and (following in "gSWHR" or letters[begin : begin + 2] == "IH")):
         return None
     return trimmed(line, begin, content_end(line, begin))
 

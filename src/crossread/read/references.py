@@ -16,6 +16,7 @@ from crossread.read.people import Actor
 from crossread.read.pointers import Pointer, PointerKind, pointer_of
 from crossread.read.scene import (
     Scene,
+    actor_at,
     last_speaker,
     mentions_in,
     named_between,
@@ -24,6 +25,8 @@ from crossread.read.scene import (
     sentence_start,
     set_scene,
 )
+from crossread.read.sources import antecedent
+from crossread.read.tagging import read_line
 from crossread.rows import Mention, MentionKind, Reference, Report, Span, Statement
 from crossread.text.lists import mapping
 
@@ -40,6 +43,11 @@ def resolve(
     scene = set_scene(report, sentences, mentions)
     found = []
     for source in sorted({span for said in statements for span in said.source}):
+        relative = _relative(scene, source) if report.slice(source).lower() == "who" else None
+        if relative and relative.to:
+            found.append(relative)
+            scene.spoken.append((source, relative.to))
+            continue
         pointer = None if _names_itself(scene, source) else pointer_of(report.slice(source))
         reference = _resolve(scene, source, pointer) if pointer else None
         if reference:
@@ -49,6 +57,17 @@ def resolve(
         elif not pointer or pointer.kind is PointerKind.LAST_NAME:
             scene.spoken.append((source, source))
     return tuple(found)
+
+
+def _relative(scene: Scene, source: Span) -> Reference | None:
+    """The pronoun "who" means the words right before it."""
+    line = read_line(scene.report.text, sentence_start(scene, source), source.end, ())
+    place = antecedent(line, len(line.words) - 1) if len(line.words) > 1 else None
+    if place is None:
+        return None
+    words = Span(source.report, line.words[place[0]].start, line.words[place[1] - 1].end)
+    who = actor_at(scene, words)
+    return Reference(source, who.place if who else words, "the words right before it")
 
 
 def _names_itself(scene: Scene, source: Span) -> bool:

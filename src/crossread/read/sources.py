@@ -1,7 +1,8 @@
 """Who says it: the noun phrase that governs a cue, found in the row of letters left or right of it.
 
 In order, on the left: a phrase between commas that tells more ("Kay, the minister, said"), the plain phrase with what
-hangs on it by a preposition, "who" and the name before it; on the right ("said Kay, the minister") the same, mirrored.
+hangs on it by a preposition, "who" alone, which points to the words before it; on the right ("said Kay, the minister")
+the same, mirrored.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
         opened = back.find("(", first, first + 14)
         first = opened + 1 if opened >= 0 else first
     if back[first : first + 1] == "W":
-        return _antecedent(line, at - first - 1)
+        return at - first - 1, at - first
     if back[first : first + 1] == ",":
         return _apposed(line, back, first)
     for begin in (first, 0):
         found = _PHRASE.match(back, begin)
         if found:
             relative = _RELATIVE.match(back, found.end())
-            named = _antecedent(line, at - relative.end()) if relative else None
+            named = antecedent(line, at - relative.end()) if relative else None
             return (named[0], at - found.start()) if named else _subject(line, at - found.end(), at - found.start())
     return None
 
@@ -61,7 +62,7 @@ def _subject(line: Line, start: int, end: int) -> tuple[int, int] | None:
     return _trim(line, start, end)
 
 
-def _antecedent(line: Line, at: int) -> tuple[int, int] | None:
+def antecedent(line: Line, at: int) -> tuple[int, int] | None:
     """The phrase before "who" at word `at`, with or without a comma."""
     back = line.letters[:at][::-1]
     begin = 1 if back.startswith(",") else 0

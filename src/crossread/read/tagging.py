@@ -53,7 +53,7 @@ _VERB = "*"
 # A form of a reporting verb, and what may be a noun or the end of an abbreviation: the words beside these settle them.
 _UNSETTLED = re.compile(r"[*vg.]")
 _NOWHERE: frozenset[int] = frozenset()
-_ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”»’']+$|--['\"”]$")
+_ENDED = re.compile(r"[.,!?…—–-]\s?['’]?[\"”“»«’']+$|--['\"”]$")
 _OBJECTS = frozenset(
     {"that", "the", "a", "an", "to", "his", "her", "its", "their", "on", "for", "it", "he", "she", "they", "how", "whether"}
 )
@@ -280,7 +280,7 @@ def _present_letter(words: list[Token], letters: list[str], place: int, kind: st
         return "V"
     if not noun:
         return "N" if anchor in "DZ" or (anchor == after == ",") else "V"
-    if after == "that" and anchor in ("CE" if kind == "base" else "CEN)"):
+    if after == "that" and anchor in ("CEB" if kind == "base" else "CENB)"):
         return "V"
     counted = kind == "s" and _counted(words, letters, at)
     return _after_noun(words[at].text, kind, after, anchor) if anchor in "CN&,)Q" and not counted else "N"
