@@ -1,40 +1,38 @@
 """The editor's choice: which of many possible differences of a row are worth a line.
 
-Each candidate gets a chance from what is seen of it (`traits`) and weights fitted on the stories of record-train by
-training/fit_differences.py. In order: the likely ones; of two at one place, the likelier; a few for each two reports.
+Each candidate gets a chance from what is seen of it (traits.py) and the boosted trees that training/fit_differences.py fits on
+stories whose rows and differences are annotated. In order: the likely ones; of two at one place, the likelier; a few for each
+two reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from math import exp, log, log1p
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from crossread.relate.align import Side, news, overlap
-from crossread.relate.candidates import Candidate
-from crossread.relate.difference_weights import WEIGHTS
-from crossread.rows import Manner, Span
+import numpy as np
 
-# Fitted together with the weights: do not touch one alone.
-LEAST_CHANCE = 0.19
+from crossread.models.trees import load_trees
+from crossread.relate.align import Side
+from crossread.relate.candidates import Candidate
+from crossread.relate.traits import COLUMNS, Crowd, traits
+from crossread.rows import Span
+
+# Fitted together with the trees: do not touch one alone.
+LEAST_CHANCE = 0.2
 MOST_A_PAIR = 2
-# Rare, and an editor wants every one of them: too few in record-train for a weight to be fitted.
+# Rare, and an editor wants every one of them: too few in the annotated stories for their worth to be learned.
 _SPELLING = "name-spelling"
 ALWAYS = frozenset({"channel", "drift-to-fact-alone", _SPELLING, "stance-cue", "stance-denied"})
 
 
-class Crowd(NamedTuple):
-    """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness.
+class Couple(NamedTuple):
+    """Two statements of one row with the possible differences between them."""
 
-    `likely` is how likely the verdict holds it that the two stand in one row; `rarity` how few of the rows' statements
-    hold a stem, 1 for one alone and 0 for all.
-    """
-
-    pairs: int
-    rank: int
-    reports: int
-    likely: float
-    rarity: Mapping[str, float]
+    left: Side
+    right: Side
+    crowd: Crowd
+    candidates: Sequence[Candidate]
 
 
 class Weighed(NamedTuple):
@@ -44,77 +42,16 @@ class Weighed(NamedTuple):
     candidate: Candidate
 
 
-def weigh(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> Weighed:
-    """The candidate with its chance, between 0 and 1."""
-    total = sum(WEIGHTS.get(name, 0.0) * value for name, value in traits(candidate, left, right, crowd))
-    return Weighed(1 / (1 + exp(-max(-30.0, min(30.0, total)))), candidate)
-
-
-def traits(candidate: Candidate, left: Side, right: Side, crowd: Crowd) -> list[tuple[str, float]]:
-    """What is seen of a candidate, as numbers of about one."""
-    common = left.stems & right.stems
-    smaller, larger = sorted((len(left.stems), len(right.stems)))
-    narrow, wide = sorted((len(candidate.left), len(candidate.right)))
-    ours, theirs = _fresh(candidate.left, left, right), _fresh(candidate.right, right, left)
-    here, there = _stems(candidate.left, left), _stems(candidate.right, right)
-    return [
-        ("bias", 1.0),
-        (candidate.feature, 1.0),
-        ("overlap", overlap(left, right)),
-        ("jaccard", len(common) / max(1, smaller + larger - len(common))),
-        ("shared", log1p(len(common))),
-        ("smaller", log1p(smaller)),
-        ("larger", log1p(larger)),
-        ("narrow", narrow / 40),
-        ("wide", wide / 40),
-        ("same-manner", float(left.said.manner is right.said.manner)),
-        ("narrated", float(left.said.manner is right.said.manner is Manner.NARRATED)),
-        ("covers", _covers(candidate.left, left) + _covers(candidate.right, right)),
-        ("fresh-fewer", log1p(min(ours, theirs))),
-        ("fresh-more", log1p(max(ours, theirs))),
-        ("near", log1p(len(here & there))),
-        ("near-rare", sum(crowd.rarity.get(stem, 1.0) for stem in sorted(here & there))),
-        ("shared-rare", sum(crowd.rarity.get(stem, 1.0) for stem in sorted(common))),
-        ("fresh-rare", _mean_rarity(here - right.stems, crowd) + _mean_rarity(there - left.stems, crowd)),
-        ("near-share", len(here & there) / max(1, len(here | there))),
-        ("none-near", float(not here & there)),
-        ("pairs", log1p(crowd.pairs)),
-        ("rank", log1p(crowd.rank)),
-        ("likely", crowd.likely),
-        ("sure", log(max(0.02, min(0.98, crowd.likely)) / (1 - max(0.02, min(0.98, crowd.likely))))),
-        ("reports", log1p(crowd.reports - 2)),
-        ("title", float(_in_title(left)) + float(_in_title(right))),
-        ("digits", float(_digits(candidate.left, left) or _digits(candidate.right, right))),
-    ]
-
-
-def _in_title(side: Side) -> bool:
-    title = side.reading.report.title
-    return title is not None and side.said.content[0].overlaps(title)
-
-
-def _digits(place: Span, side: Side) -> bool:
-    return any(character.isdigit() for character in side.text(place))
-
-
-def _mean_rarity(stems: set[str], crowd: Crowd) -> float:
-    return sum(crowd.rarity.get(stem, 1.0) for stem in sorted(stems)) / max(1, len(stems))
-
-
-def _stems(place: Span, side: Side) -> set[str]:
-    return {word.stem for word in side.words if word.heavy and place.start <= word.start and word.end <= place.end}
-
-
-def _fresh(place: Span, side: Side, other: Side) -> int:
-    """How many words of content in the place the other statement lacks."""
-    inside = [word for word in side.words if place.start <= word.start and word.end <= place.end]
-    return len(news(inside, other))
-
-
-def _covers(place: Span, side: Side) -> float:
-    """The share of the statement that the place takes."""
-    size = sum(len(span) for span in side.said.content)
-    return min(1.0, len(place) / max(1, size))
+def weigh(couples: Sequence[Couple]) -> list[list[Weighed]]:
+    """The candidates of each couple with their chances, between 0 and 1."""
+    if not any(one.candidates for one in couples):
+        return [[] for _ in couples]
+    numbers = np.concatenate([traits(one.candidates, one.left, one.right, one.crowd) for one in couples])
+    trees = load_trees("differences", "choice")
+    if trees.columns != COLUMNS:
+        raise ValueError("models/differences.json was fitted on other traits than these: run training/fit_differences.py")
+    chances = iter(trees.probability(numbers).tolist())
+    return [[Weighed(next(chances), candidate) for candidate in one.candidates] for one in couples]
 
 
 def choose(weighed: Iterable[Weighed]) -> list[Weighed]:

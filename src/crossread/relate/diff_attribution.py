@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crossread.relate.align import Side
-from crossread.relate.candidates import Candidate, against, frame, meeting
+from crossread.relate.candidates import Candidate, against, frame, meeting, phrase
 from crossread.rows import DifferenceKind, Manner, Span
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
@@ -14,6 +14,8 @@ from crossread.text.tokens import tokens
 _CHANNELS = listed("channels")
 # Not measured: a channel stands this near to the source or the verb.
 _REACH = 60
+# Not measured: a subject and its verb.
+_HEAD = 36
 # Not measured: where as many words of content are the same and nothing else differs, the lost source is the difference.
 _LEAST_WORDS = 4
 
@@ -25,10 +27,20 @@ def find_attributions(left: Side, right: Side, pairs: Sequence[tuple[int, int]])
     if ours and theirs:
         return _sources(left, right, frame(left, here), frame(right, there))
     if ours or theirs:
-        places = (frame(left, here) if ours else meeting(left, here)), (frame(right, there) if theirs else meeting(right, there))
         feature = "drift-to-fact-alone" if left.stems == right.stems and len(left.stems) >= _LEAST_WORDS else "drift-to-fact"
-        return [Candidate(DifferenceKind.ATTRIBUTION, feature, *places, against(left, places[0], right, places[1]))]
+        met = (frame(left, here) if ours else meeting(left, here)), (frame(right, there) if theirs else meeting(right, there))
+        head = (frame(left, here) if ours else _head(left)), (frame(right, there) if theirs else _head(right))
+        return [_drift(feature, left, right, *met), *([] if head == met else [_drift("drift-to-fact-head", left, right, *head)])]
     return []
+
+
+def _drift(feature: str, left: Side, right: Side, one: Span, other: Span) -> Candidate:
+    return Candidate(DifferenceKind.ATTRIBUTION, feature, one, other, against(left, one, right, other))
+
+
+def _head(side: Side) -> Span:
+    """The words with which the statement opens: who did what."""
+    return phrase(side, 0, 1, least=_HEAD, most=_REACH)
 
 
 def _told(side: Side) -> bool:
@@ -49,6 +61,8 @@ def _sources(left: Side, right: Side, one: Span, other: Span) -> list[Candidate]
         return [Candidate(DifferenceKind.ATTRIBUTION, "channel-added", *places, against(left, places[0], right, places[1]))]
     if left.said.manner is not right.said.manner:
         return [Candidate(DifferenceKind.ATTRIBUTION, "drift-manner", one, other, detail)]
+    if left.said.source and right.said.source and left.text(one).lower() != right.text(other).lower():
+        return [Candidate(DifferenceKind.ATTRIBUTION, "other-frame", one, other, detail)]
     return []
 
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from crossread.relate.align import Side, gaps, likeness, ready, shared
 from crossread.relate.candidates import Candidate, same_words
-from crossread.relate.choice import Crowd, Weighed, choose, weigh
+from crossread.relate.choice import Couple, Weighed, choose, weigh
 from crossread.relate.diff_attribution import find_attributions
 from crossread.relate.diff_dates import find_dates
 from crossread.relate.diff_names import find_names, find_spellings, find_variants
@@ -24,6 +24,7 @@ from crossread.relate.diff_quotes import find_quotes
 from crossread.relate.diff_stance import find_stances
 from crossread.relate.diff_terms import find_terms
 from crossread.relate.entities import find_names as find_written
+from crossread.relate.traits import Crowd
 from crossread.rows import Difference, Reading, Reason, Row, Span, Speaker, Verdict
 
 # More statements than this in a row, and each is compared with the reference alone.
@@ -41,13 +42,49 @@ def find_differences(
     verdicts: tuple[Verdict, ...],
 ) -> tuple[Difference, ...]:
     """Every detail in which two reports of a row differ and that a careful editor would want to see."""
+    found = _weighed(readings, speakers, rows, verdicts)
+    return tuple(_difference(row, one) for row, weighed in zip(rows, found, strict=True) for one in choose(weighed))
+
+
+def candidates_of(
+    readings: tuple[Reading, ...],
+    speakers: tuple[Speaker, ...],
+    rows: tuple[Row, ...],
+    verdicts: tuple[Verdict, ...],
+) -> list[Weighed]:
+    """Every possible difference with its chance, before the choice."""
+    return [one for weighed in _weighed(readings, speakers, rows, verdicts) for one in weighed]
+
+
+def _weighed(
+    readings: tuple[Reading, ...],
+    speakers: tuple[Speaker, ...],
+    rows: tuple[Row, ...],
+    verdicts: tuple[Verdict, ...],
+) -> list[list[Weighed]]:
+    """For each row its candidates with their chances."""
+    found = couples_of(readings, speakers, rows, verdicts)
+    weighed = iter(weigh([couple for couples in found for couple in couples]))
+    return [[one for _ in couples for one in next(weighed)] for couples in found]
+
+
+def couples_of(
+    readings: tuple[Reading, ...],
+    speakers: tuple[Speaker, ...],
+    rows: tuple[Row, ...],
+    verdicts: tuple[Verdict, ...],
+) -> list[list[Couple]]:
+    """For each row every two statements of different reports that are compared, with the possible differences between them."""
     speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
     wanted = {key for row in rows if len(row.statements) > 1 for key in row.statements}
     sides = {key: side for reading in readings for key, side in sides_of(reading, wanted, speaker_of)}
     likely = {(verdict.left, verdict.right): verdict.reasons[0].score for verdict in verdicts if verdict.reasons}
     rarity = rarities(sides.values())
     variants = {span: name.id for name in find_written(readings) for span in name.mentions}
-    return tuple(difference for row in rows for difference in _of_row(row, sides, likely, rarity, variants))
+    return [
+        [Couple(left, right, crowd, compare(left, right, variants)) for left, right, crowd in couples(row, sides, likely, rarity)]
+        for row in rows
+    ]
 
 
 def sides_of(reading: Reading, wanted: Collection[str], speaker_of: Mapping[str, str]) -> Iterator[tuple[str, Side]]:
@@ -66,22 +103,6 @@ def rarities(sides: Iterable[Side]) -> dict[str, float]:
     return {stem: 1 - log(count) / log(len(held)) for stem, count in counts.items()} if len(held) > 1 else {}
 
 
-def _of_row(
-    row: Row,
-    sides: dict[str, Side],
-    likely: Mapping[tuple[str, str], float],
-    rarity: Mapping[str, float],
-    variants: Mapping[Span, str],
-) -> Iterator[Difference]:
-    weighed = [
-        weigh(candidate, left, right, crowd)
-        for left, right, crowd in couples(row, sides, likely, rarity)
-        for candidate in compare(left, right, variants)
-    ]
-    for one in choose(weighed):
-        yield _difference(row, one)
-
-
 def couples(
     row: Row, sides: dict[str, Side], likely: Mapping[tuple[str, str], float], rarity: Mapping[str, float]
 ) -> list[tuple[Side, Side, Crowd]]:
@@ -93,14 +114,23 @@ def couples(
     for left, right in few:
         if left.report != right.report:
             by_reports.setdefault((left.report, right.report), []).append((left, right))
-    reports = len({side.report for side in held})
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for side in held:
+        told.setdefault(side.report, set()).add(_words(side))
     found = []
-    for pairs in by_reports.values():
+    for (ours, theirs), every in by_reports.items():
+        # What both reports say in the same words sets neither against the other.
+        both = told[ours] & told[theirs]
+        pairs = [(left, right) for left, right in every if _words(left) == _words(right) or not {_words(left), _words(right)} & both]
         scored = [(likely.get(_key(left, right), 0.0), likeness(left, right), left, right) for left, right in pairs]
         scored.sort(key=lambda one: (-one[0], -one[1]))
         for rank, (score, _, left, right) in enumerate(scored[:_BEST_PAIRS]):
-            found.append((left, right, Crowd(len(pairs), rank, reports, score, rarity)))
+            found.append((left, right, Crowd(len(pairs), rank, len(told), score, rarity)))
     return found
+
+
+def _words(side: Side) -> tuple[str, ...]:
+    return tuple(word.stem for word in side.words)
 
 
 def _with_reference(held: list[Side], reference: Side) -> list[tuple[Side, Side]]:

@@ -13,7 +13,8 @@ from itertools import combinations
 from crossread.rows import Difference, DifferenceKind, Reading, Relation, Row, Span, Statement, Verdict
 
 _MILD = frozenset((Relation.SAME, Relation.REWORDED))
-_UNQUOTED = "drift-unquoted"
+# Told in other words, or at another time or place, by the same source: what is said is the same.
+_NOT_OF_CONTENT = frozenset({"drift-unquoted", "other-frame", "date-beside"})
 
 
 def settle(
@@ -35,8 +36,8 @@ def settle(
 
 
 def _matters(difference: Difference) -> bool:
-    """Another choice of words, or a quotation put into indirect speech, is what `reworded` says already."""
-    return difference.kind is not DifferenceKind.TERM and difference.reasons[0].feature != _UNQUOTED
+    """Another choice of words, or a quotation put into indirect speech, is what `reworded` says already; a frame is not what is said."""
+    return difference.kind is not DifferenceKind.TERM and difference.reasons[0].feature not in _NOT_OF_CONTENT
 
 
 def _bears_on(difference: Difference, said: Statement) -> bool:

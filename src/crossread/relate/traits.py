@@ -1,0 +1,241 @@
+"""What is seen of a possible difference, as numbers: the editor's choice (choice.py) is learned from these.
+
+First what all candidates of two statements share (how alike the two are, how they are told, the crowd they stand in), then
+what is the candidate's own (its places, the words of its own on each side, the rule that saw it and the kind).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import inf, log1p
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crossread.models.vectors import word_vectors
+from crossread.relate.align import Side, Word, likeness, overlap
+from crossread.relate.candidates import Candidate
+from crossread.relate.diff_kinds import same_value
+from crossread.rows import Attitude, DifferenceKind, Manner, Mention, MentionKind, Span, Value, ValueKind
+from crossread.text.lists import mapping
+from crossread.text.lists import words as listed
+
+_HEDGES = frozenset(mapping("hedges"))
+_NOT = listed("negations")
+
+FEATURES = (
+    "added-words", "channel", "channel-added", "count-words", "date-added", "date-apart", "date-beside", "date-meets", "date-open",
+    "drift-hedge", "drift-hedge-other", "drift-manner", "drift-to-fact", "drift-to-fact-alone", "drift-to-fact-head", "drift-unquoted",
+    "duration-apart", "duration-meets", "money-apart", "money-meets", "name-forms", "name-other", "name-short", "name-spelling", "negated",
+    "negated-other", "number-apart", "number-apart-alone", "number-meets", "number-meets-alone", "other-frame", "other-source",
+    "other-words", "place-forms", "place-other", "place-short", "quote-altered", "quote-cut", "stance-cue", "stance-denied", "stance-verb",
+)  # fmt: skip
+_KINDS = tuple(map(str, DifferenceKind))
+_SHARED = (
+    "overlap", "jaccard", "shared", "smaller", "larger", "fresh-least", "fresh-most", "shared-rare", "same-manner", "narrated", "direct",
+    "same-attitude", "asserted", "speakers", "pairs", "rank", "likely", "reports", "title", "candidates", "meaning", "values", "names",
+)  # fmt: skip
+_OWN = (
+    "narrow", "wide", "covers-least", "covers-most", "fresh-fewer", "fresh-more", "near", "near-rare", "near-share", "fresh-rare", "digits",
+    "capitals-fewer", "capitals-more", "places-alike", "words-alike", "early", "late", "quoted", "gap", "hedged", "outside", "of-kind",
+    "before",
+)  # fmt: skip
+_HOLDS = ("own-date", "own-number", "own-place", "own-name", "same-date", "same-number", "same-name", "negated-side", "cue-side")
+COLUMNS = (*_SHARED, *_OWN, *_HOLDS, *FEATURES, *_KINDS)
+_AT_FEATURE = {name: at for at, name in enumerate(FEATURES)}
+_AT_KIND = {name: at for at, name in enumerate(_KINDS)}
+
+
+class Crowd(NamedTuple):
+    """Where two statements stand in their row: `pairs` of the same two reports, of which this is number `rank` in likeness.
+
+    `likely` is how likely the verdict holds it that the two stand in one row; `rarity` how few of the rows' statements
+    hold a stem, 1 for one alone and 0 for all.
+    """
+
+    pairs: int
+    rank: int
+    reports: int
+    likely: float
+    rarity: Mapping[str, float]
+
+
+def traits(candidates: Sequence[Candidate], left: Side, right: Side, crowd: Crowd) -> NDArray[np.float32]:
+    """A line of numbers for each candidate of two statements, in the order of COLUMNS."""
+    if not candidates:
+        return np.zeros((0, len(COLUMNS)), dtype=np.float32)
+    shared = _of_both(left, right, crowd, len(candidates))
+    ours, theirs = [_inside(left, one.left) for one in candidates], [_inside(right, one.right) for one in candidates]
+    alike = _alike([_texts(left, words) for words in ours], [_texts(right, words) for words in theirs])
+    news = _alike([_texts(left, _news(words, right)) for words in ours], [_texts(right, _news(words, left)) for words in theirs])
+    lines = []
+    seen: dict[str, int] = {}
+    of_kind = {kind: sum(one.kind == kind for one in candidates) for kind in _KINDS}
+    for at, one in enumerate(candidates):
+        own = _of_one(one, left, ours[at], right, theirs[at], crowd.rarity)
+        before = seen.get(one.kind, 0)
+        seen[one.kind] = before + 1
+        feature, kind = [0.0] * len(FEATURES), [0.0] * len(_KINDS)
+        feature[_AT_FEATURE[one.feature]] = kind[_AT_KIND[one.kind]] = 1.0
+        places = (*own[:13], alike[at], news[at], *own[13:], of_kind[one.kind], before)
+        holds = _holds(one, left, ours[at], right, theirs[at])
+        lines.append((*shared, *places, *holds, *feature, *kind))
+    return np.array(lines, dtype=np.float32)
+
+
+def _of_both(left: Side, right: Side, crowd: Crowd, candidates: int) -> tuple[float, ...]:
+    common = left.stems & right.stems
+    smaller, larger = sorted((len(left.stems), len(right.stems)))
+    least, most = sorted((len(left.stems - common), len(right.stems - common)))
+    manners = (left.said.manner, right.said.manner)
+    attitudes = (left.said.attitude, right.said.attitude)
+    meaning = _alike([_texts(left, left.words)], [_texts(right, right.words)])[0]
+    return (
+        overlap(left, right),
+        likeness(left, right),
+        len(common),
+        smaller,
+        larger,
+        least,
+        most,
+        sum(crowd.rarity.get(stem, 1.0) for stem in sorted(common)),
+        float(manners[0] is manners[1]),
+        sum(manner is Manner.NARRATED for manner in manners),
+        sum(manner is Manner.DIRECT for manner in manners),
+        float(attitudes[0] is attitudes[1]),
+        sum(attitude is Attitude.ASSERTS for attitude in attitudes),
+        (1.0 if left.speaker == right.speaker else 2.0) if left.speaker and right.speaker else 0.0,
+        crowd.pairs,
+        crowd.rank,
+        crowd.likely,
+        crowd.reports,
+        sum(map(_in_title, (left, right))),
+        candidates,
+        meaning,
+        len(left.values) + len(right.values),
+        len(left.mentions) + len(right.mentions),
+    )
+
+
+def _of_one(
+    one: Candidate, left: Side, ours: list[Word], right: Side, theirs: list[Word], rarity: Mapping[str, float]
+) -> tuple[float, ...]:
+    narrow, wide = sorted((len(one.left), len(one.right)))
+    covers = sorted((_covers(one.left, left), _covers(one.right, right)))
+    mine, its = _news(ours, right), _news(theirs, left)
+    fewer, more = sorted((len(mine), len(its)))
+    here, there = ({word.stem for word in words if word.heavy} for words in (ours, theirs))
+    capitals = sorted((_capitals(left, mine), _capitals(right, its)))
+    fresh = {word.stem for word in (*mine, *its)}
+    early, late = sorted((_where(one.left, left), _where(one.right, right)))
+    return (
+        narrow,
+        wide,
+        *covers,
+        fewer,
+        more,
+        len(here & there),
+        sum(rarity.get(stem, 1.0) for stem in sorted(here & there)),
+        len(here & there) / max(1, len(here | there)),
+        sum(rarity.get(stem, 1.0) for stem in sorted(fresh)) / max(1, len(fresh)),
+        sum(any(map(str.isdigit, side.text(place))) for side, place in ((left, one.left), (right, one.right))),
+        *capitals,
+        early,
+        late,
+        sum(any(quote.overlaps(place) for quote in side.quotes) for side, place in ((left, one.left), (right, one.right))),
+        _gap(one, left, right),
+        sum(_hedged(side, words) for side, words in ((left, ours), (right, theirs))),
+        float(not ours) + float(not theirs),
+    )
+
+
+def _holds(one: Candidate, left: Side, ours: list[Word], right: Side, theirs: list[Word]) -> tuple[float, ...]:
+    """On how many sides the place holds a date, a count or a name of its own, one that the other side has too, a "not", a cue."""
+    own, same = Counter[str](), Counter[str]()
+    for side, place, other in ((left, one.left, right), (right, one.right, left)):
+        values = [value for value in side.values if value.span.overlaps(place)]
+        met = [any(same_value(value, its) for its in other.values) for value in values]
+        names = [mention for mention in side.mentions if mention.span.overlaps(place)]
+        for counts, wanted in ((own, False), (same, True)):
+            counts.update(
+                {"date" if value.kind is ValueKind.DATE else "number" for value, known in zip(values, met, strict=True) if known is wanted}
+            )
+            counts.update(
+                {
+                    "place" if mention.kind is MentionKind.PLACE and not wanted else "name"
+                    for mention in names
+                    if _known(side, mention, other) is wanted
+                }
+            )
+    return (
+        *(own[name] for name in ("date", "number", "place", "name")),
+        *(same[name] for name in ("date", "number", "name")),
+        sum(any(word.stem in _NOT for word in words) for words in (ours, theirs)),
+        sum(any(cue.overlaps(place) for cue in side.said.cue) for side, place in ((left, one.left), (right, one.right))),
+    )
+
+
+def _known(side: Side, mention: Mention, other: Side) -> bool:
+    return all(word.stem in other.stems for word in side.words if word.heavy and mention.span.start <= word.start < mention.span.end)
+
+
+def _inside(side: Side, place: Span) -> list[Word]:
+    return [word for word in side.words if place.start <= word.start and word.end <= place.end]
+
+
+def _news(words: Sequence[Word], other: Side) -> list[Word]:
+    return [word for word in words if word.heavy and word.stem not in other.stems]
+
+
+def _texts(side: Side, words: Sequence[Word]) -> list[str]:
+    text = side.reading.report.text
+    return [text[word.start : word.end].lower() for word in words if word.heavy]
+
+
+def _alike(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[float]:
+    """How near the meanings of the words are, by twos; 0 where a side has none that is known."""
+    vectors = word_vectors()
+    return [float(value) for value in np.einsum("ij,ij->i", vectors.encode(ours), vectors.encode(theirs)).round(3)]
+
+
+def _in_title(side: Side) -> bool:
+    title = side.reading.report.title
+    return title is not None and side.said.content[0].overlaps(title)
+
+
+def _covers(place: Span, side: Side) -> float:
+    """The share of the statement that the place takes."""
+    return min(1.0, len(place) / max(1, sum(len(span) for span in side.said.content)))
+
+
+def _capitals(side: Side, words: Sequence[Word]) -> int:
+    text = side.reading.report.text
+    return sum(text[word.start].isupper() for word in words)
+
+
+def _where(place: Span, side: Side) -> float:
+    """How far into the statement the place begins, 0 to 1; -1 before it."""
+    start, end = side.said.start, side.said.end
+    return -1.0 if place.start < start else min(1.0, (place.start - start) / max(1, end - start))
+
+
+def _hedged(side: Side, words: Sequence[Word]) -> bool:
+    text = side.reading.report.text
+    return any(text[word.start : word.end].lower() in _HEDGES for word in words)
+
+
+def _gap(one: Candidate, left: Side, right: Side) -> float:
+    """How far the first values of the two places are from each other, 0 for none: days, or as a share of the larger number."""
+    mine, its = _value(left, one.left), _value(right, one.right)
+    if mine is None or its is None or mine.kind is not its.kind or inf in (mine.high, its.high, -mine.low, -its.low):
+        return 0.0
+    between = max(mine.low, its.low) - min(mine.high, its.high)
+    if mine.kind is ValueKind.DATE:
+        return float(log1p(max(0.0, between)))
+    return max(0.0, between) / max(1e-9, abs(mine.high), abs(its.high))
+
+
+def _value(side: Side, place: Span) -> Value | None:
+    return next((value for value in side.values if value.span.overlaps(place)), None)
