@@ -203,3 +203,26 @@ def test_said_against_admitted_is_a_stance() -> None:
     right = told("B", "Ito admitted the dam was cracked.", Says("the dam was cracked", "Ito", "admitted", INDIRECT))
     assert seen(left, right, "stance-cue") == [("Ito said", "Ito admitted")]
     assert not seen(left, left, "stance-cue")
+
+
+def test_days_beside_what_is_said_are_a_date() -> None:
+    """One remark that a report dates to Monday and another to Friday differs in the day on which it was said."""
+    said = Says("the dam was safe", "Ito", "said", INDIRECT)
+    left = told("A", "Ito said on Monday the dam was safe.", said, values=(Means("Monday", ValueKind.DATE, 739138.0, 739139.0),))
+    right = told("B", "Ito said on Friday the dam was safe.", said, values=(Means("Friday", ValueKind.DATE, 739142.0, 739143.0),))
+    assert seen(left, right, "date-beside") == [("Monday", "Friday")]
+
+
+def test_one_source_named_in_two_ways_sets_the_frames_side_by_side() -> None:
+    """Where one speaker is named by office here and by name there, the two attributions are set against each other."""
+    left = told("A", "Ruth Bell said two boats sank.", Says("two boats sank", "Ruth Bell", "said", INDIRECT))
+    right = told("B", "Mayor Bell said two boats sank.", Says("two boats sank", "Mayor Bell", "said", INDIRECT))
+    assert seen(left, right, "other-frame") == [("Ruth Bell said", "Mayor Bell said")]
+
+
+def test_what_both_reports_say_in_the_same_words_is_not_held_against_either() -> None:
+    """Two reports that each say first "12 miners" and then "nine miners" do not differ in number."""
+    wordings = ("The flood in the mine killed 12 miners", "The flood in the mine killed nine miners")
+    values = (Means("12", ValueKind.NUMBER, 12, 12, "miners"), Means("nine", ValueKind.NUMBER, 9, 9, "miners"))
+    both = [told(name, ". ".join(wordings), *map(Says, wordings), values=values) for name in "AB"]
+    assert find_differences(tuple(both), (), (row_of(*both),), sure(*both)) == ()

@@ -56,6 +56,24 @@ def test_a_denial_of_what_another_asserts_denies() -> None:
     assert verdict(side("a", "The ministry paid the firm."), denied, 0.9).relation is Relation.DENIES
 
 
+def test_a_denial_denies_only_what_is_likely_to_be_one_thing() -> None:
+    """A denial beside a claim that is hardly the same thing is not said to deny it."""
+    denied = side("b", "The ministry paid the firm.", attitude=Attitude.DENIES, manner=Manner.INDIRECT)
+    assert verdict(side("a", "The ministry paid the firm."), denied, 0.4).relation is not Relation.DENIES
+
+
+def test_two_denials_do_not_deny_one_another() -> None:
+    """Who denies a report and who calls it false stand on one side."""
+    denied = side("b", "The report on the dam.", attitude=Attitude.DENIES, manner=Manner.INDIRECT)
+    assert verdict(side("a", "The report on the dam is false."), denied, 0.9).relation is not Relation.DENIES
+
+
+def test_a_negation_of_another_word_contradicts_nothing() -> None:
+    """The words "no doubt" beside the same claim without them turn nothing round."""
+    left, right = side("a", "The bridge at Velm was safe in May."), side("b", "No doubt: the bridge at Velm was safe in May.")
+    assert verdict(left, right, 0.9).relation is not Relation.CONTRADICTS
+
+
 def test_a_negation_turns_the_same_words_round() -> None:
     """The word "was" against "was not" contradicts."""
     assert (

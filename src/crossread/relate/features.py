@@ -6,17 +6,22 @@ stand against each other) to 1 (they say one thing); they order the reasons and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from crossread.relate.times import explained
 from crossread.relate.units import Unit
 from crossread.rows import Attitude, Manner, Reason, Span, Value, ValueKind
+from crossread.text.lists import table
 from crossread.text.lists import words as listed
+from crossread.text.patterns import any_of
+from crossread.text.stems import stem
 
 _AGAINST = frozenset({Attitude.DENIES})
 _OPEN = frozenset({Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS})
 _NEGATIONS = listed("negations")
+_CALLED_FALSE = re.compile(rf"\b{any_of([row[0] for row in table('denials') if row[1] == 'denies'])}\b")
 _ALIKE = 0.75
 
 
@@ -88,14 +93,15 @@ def polarity(left: Side, right: Side) -> Reason | None:
     one, two = left.unit, right.unit
     first, second = _affirmed(one), _affirmed(two)
     alike = len(first & second) >= _ALIKE * len(first | second) and len(first) >= 2
-    turned = one.negated != two.negated and alike and not _denial(one) and not _denial(two)
+    turned = one.negated != two.negated and alike and not _denial(one) and not _denial(two) and (_turns(one, two) or _turns(two, one))
     return _reason(polarity, -0.9, *_spans(left, right)) if turned else None
 
 
 def denial(left: Side, right: Side) -> Reason | None:
     """One denies what the other asserts."""
     one, two = left.unit, right.unit
-    turned = _denial(one) != _denial(two) and not {one.said.attitude, two.said.attitude} & _OPEN and not (one.negated or two.negated)
+    open_or_turned = {one.said.attitude, two.said.attitude} & _OPEN or one.negated or two.negated
+    turned = _denial(one) != _denial(two) and not open_or_turned and not _in_words(two if _denial(one) else one)
     return _reason(denial, -0.8, *_spans(left, right)) if turned else None
 
 
@@ -130,6 +136,18 @@ def same_speaker(left: Side, right: Side) -> Reason | None:
 
 def _denial(unit: Unit) -> bool:
     return unit.said.attitude in _AGAINST
+
+
+def _in_words(unit: Unit) -> bool:
+    """The unit calls something false: it is on the side of a denial, whatever its verb."""
+    return _CALLED_FALSE.search(unit.text) is not None
+
+
+def _turns(unit: Unit, other: Unit) -> bool:
+    """A word that the unit says "not" of stands in the other: "did not resign" and "resigned", not "no excuses"."""
+    cut = unit.text.split()
+    after = (cut[at + 1 : at + 3] for at, word in enumerate(cut) if word in _NEGATIONS or word.endswith(("n't", "n’t")))
+    return any(stem(word) in other.bag for near in after for word in near)
 
 
 def _affirmed(unit: Unit) -> frozenset[str]:

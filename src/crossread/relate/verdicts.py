@@ -18,6 +18,9 @@ LEAST = 0.1
 FIRM = 0.25
 """A pair less likely than this is unclear: the least mean likelihood of a row (relate/grouping.py)."""
 
+AGAINST = 0.5
+"""Nothing contradicts or denies a pair less likely than this, or one that shares few words: the ground alone is too little."""
+
 _RELATIONS = (
     ("polarity", Relation.CONTRADICTS),
     ("values_apart", Relation.CONTRADICTS),
@@ -29,6 +32,8 @@ _RELATIONS = (
     ("teller", Relation.DIFFERS),
     ("same_words", Relation.SAME),
 )
+
+_TURNED = frozenset({Relation.CONTRADICTS, Relation.DENIES})
 
 
 def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...], mode: Mode = Mode.RULES) -> tuple[Verdict, ...]:
@@ -72,4 +77,6 @@ def _heard(heard: float) -> str:
 def _relation(likely: float, features: set[str]) -> Relation:
     if likely < FIRM:
         return Relation.UNCLEAR
-    return next((relation for feature, relation in _RELATIONS if feature in features), Relation.REWORDED)
+    one_thing = likely >= AGAINST and "shared_words" in features
+    told = (relation for feature, relation in _RELATIONS if feature in features and (one_thing or relation not in _TURNED))
+    return next(told, Relation.REWORDED)
