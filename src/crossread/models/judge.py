@@ -26,6 +26,8 @@ _LONGEST_SENTENCE = 128
 """Pieces of a sentence that are read."""
 _LONGEST = 48
 """Pieces of a statement that are compared."""
+_FEW = 10
+"""Among so many statements, half of what all have in common is left out. Not measured."""
 Floats = NDArray[np.float32]
 
 
@@ -56,7 +58,9 @@ def hear(readings: Sequence[Reading], contents: Sequence[Sequence[Span]]) -> lis
     states = _of_length_one(states)
     units = [unit[:_LONGEST] for unit in places]
     every = np.concatenate([np.zeros(0, dtype=np.int64), *units])
-    common = states[every].mean(axis=0, dtype=np.float64).astype(np.float32) if len(every) else np.zeros(states.shape[1], dtype=np.float32)
+    mean = states[every].mean(axis=0, dtype=np.float64) if len(every) else np.zeros(states.shape[1])
+    # A few statements have more in common than their story.
+    common = np.asarray(mean * (len(units) / (len(units) + _FEW)), dtype=np.float32)
     weights = _weights([one for ids in sentences for one in ids], units)
     return [_heard(states[unit], common, weights[unit]) for unit in units]
 
