@@ -3,7 +3,8 @@
     .venv/bin/python -m evaluation.conflicts ../shared [record-train|record-dev|own ...] [--show]
 
 A verdict between two reports of one row is right where both statements meet carriers of one annotated row that conflicts, or
-in which exactly one of the two is denied, declined or doubted. A dispute is right where a claim and a denial of it are so.
+in which exactly one of the two is denied, declined or doubted. A dispute is right where a claim and a denial of it are so; of a
+denial in a word or two ("denies it"), which no annotator marks, where the claim's row has two such sides.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from crossread.relate import relate
 from crossread.rows import Record, Relation, Statement
 from evaluation.annotated import Annotated, Held, own_stories, shared_stories
 
+# Characters of a denial that only points back.
+_BARE = 12
 _TURNING = frozenset({"denies", "declines", "doubts"})
 
 
@@ -26,6 +29,13 @@ def right(story: Annotated, record: Record, left: Statement, other: Statement) -
         row.relation == "conflicts" or (one in _TURNING) is not (two in _TURNING)
         for row in story.rows
         for one, two in product(_met(row, record, left), _met(row, record, other))
+    )
+
+
+def _row_has_sides(story: Annotated, record: Record, claim: Statement) -> bool:
+    return any(
+        bool(_met(row, record, claim)) and (row.relation == "conflicts" or len({one[2] in _TURNING for one in row.carriers}) > 1)
+        for row in story.rows
     )
 
 
@@ -64,7 +74,10 @@ def measured(stories: Iterable[Annotated], *, lines: bool = False) -> dict[str, 
         record = relate(story.readings)
         texts = {report.id: report for report in record.reports}
         for what, pairs in shown(record):
-            good = any(right(story, record, one, other) for one, other in pairs)
+            good = any(
+                right(story, record, one, other) or (sum(map(len, other.content)) <= _BARE and _row_has_sides(story, record, one))
+                for one, other in pairs
+            )
             hits, total = counts.get(what, (0, 0))
             counts[what] = hits + good, total + 1
             if lines:

@@ -22,6 +22,8 @@ _AGAINST = frozenset({Attitude.DENIES})
 _OPEN = frozenset({Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS})
 _NEGATIONS = listed("negations")
 _CALLED_FALSE = re.compile(rf"\b{any_of([row[0] for row in table('denials') if row[1] == 'denies'])}\b")
+# Of one utterance quoted twice, one quotation may begin or end beside the "not".
+_QUOTED = frozenset({Manner.DIRECT, Manner.MIXED})
 _ALIKE = 0.75
 
 
@@ -93,7 +95,9 @@ def polarity(left: Side, right: Side) -> Reason | None:
     one, two = left.unit, right.unit
     first, second = _affirmed(one), _affirmed(two)
     alike = len(first & second) >= _ALIKE * len(first | second) and len(first) >= 2
-    turned = one.negated != two.negated and alike and not _denial(one) and not _denial(two) and (_turns(one, two) or _turns(two, one))
+    quoted = one.said.manner in _QUOTED and two.said.manner in _QUOTED
+    turned = one.negated != two.negated and alike and not quoted and not _denial(one) and not _denial(two)
+    turned = turned and (_turns(one, two) or _turns(two, one))
     return _reason(polarity, -0.9, *_spans(left, right)) if turned else None
 
 
