@@ -1,6 +1,6 @@
 """What may be swapped, as three call signatures: any function of the same shape will do.
 
-What ships needs no download: `WordVectors.encode` is an Encoder, `tagger.tag` a Tagger.
+What ships needs no download: `WordVectors.encode` is an Encoder, `tagger.tag` a Tagger, `judge.hear` a Judge.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from crossread.models.judge import Heard
 from crossread.models.tagger import Tagged
+from crossread.rows import Reading, Span
 
 
 class Encoder(Protocol):
@@ -31,8 +33,8 @@ class Tagger(Protocol):
 
 
 class Judge(Protocol):
-    """Pairs of texts to how likely each says one thing."""
+    """Statements, by their places in what was read, to what is compared of them."""
 
-    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> NDArray[np.float64]:
-        """One likelihood a pair, 0 to 1; the order of the two does not matter."""
+    def __call__(self, readings: Sequence[Reading], contents: Sequence[Sequence[Span]], /) -> list[Heard]:
+        """One line a content, all of one story; `judge.compare` says how alike two of them are."""
         ...
