@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,3 +120,27 @@ def test_a_store_that_is_not_there_is_a_usage_error(run: Runner) -> None:
     assert done.code == 2
     assert "crossread ingest" in done.err
     assert not (run.folder / "none.db").exists()
+
+
+def test_a_store_of_rejected_reports_is_whole(run: Runner) -> None:
+    """Lines that are no JSON or hold no text are kept as rejections, of which verify has nothing to say."""
+    (run.folder / "lines.jsonl").write_text('{broken\n{"title": "a title alone"}\n', encoding="utf-8")
+    assert run("ingest", "lines.jsonl", "--store", "news.db", "--workers", "1").code == 3
+    assert run("verify", "--store", "news.db") == Done(0, "news.db: 5 reports checked, 0 faults\n", "")
+
+
+def test_what_an_archive_leaves_out_is_no_failure(run: Runner) -> None:
+    """A picture beside the reports of a zip is told, and not as an input that could not be read; with --quiet not at all."""
+    with zipfile.ZipFile(run.folder / "mixed.zip", "w") as archive:
+        archive.writestr("courier.txt", COURIER)
+        archive.writestr("picture.png", b"\x89PNG\r\n\x1a\n\0\0")
+    done = run("ingest", "mixed.zip", "--store", "news.db", "--workers", "1")
+    assert (done.code, done.err.partition("1 left out")[0]) == (0, "mind: mixed.zip: 1 files read, ")
+    assert run("ingest", "mixed.zip", "--store", "news.db", "--workers", "1", "-q").err == ""
+
+
+def test_a_story_that_cannot_be_written_is_said_before_the_work(run: Runner) -> None:
+    """A folder that is not there is named with how to make it."""
+    done = run("story", "abc", "--store", "news.db", "-o", "nowhere/story.html")
+    assert (done.code, done.out) == (2, "")
+    assert "mkdir -p nowhere" in done.err

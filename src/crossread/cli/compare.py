@@ -27,7 +27,7 @@ def run_compare(
     """Compare what was given, write every output, print the table (or the JSON), and say how it went."""
     settings = load_settings(flags, config)
     for output in outputs:
-        _check(output)
+        check_output(output)
     with console.working("reading"):
         reports = load(gather_inputs(given, settings), settings=settings)
     with console.working(f"comparing {len(reports)} reports"):
@@ -35,7 +35,7 @@ def run_compare(
     some_failed = console.outcomes(reports)
     for warning in story.warnings:
         console.note(f"mind: {warning}")
-    unwritten = [output for output in outputs if not _saved(story, output, console)]
+    unwritten = [output for output in outputs if not saved(story, output, console)]
     if as_json:
         write_utf8(story.to_json())
     else:
@@ -45,7 +45,7 @@ def run_compare(
     return Exit.SOME_FAILED if some_failed else Exit.DONE
 
 
-def _check(output: Path) -> None:
+def check_output(output: Path) -> None:
     """An output that cannot be written is said before the work, not after it."""
     if output.suffix.lower() not in ENDINGS:
         raise UsageError(f"{output}: no form is known for the ending '{output.suffix}'.\n  Try one of {', '.join(ENDINGS)}.")
@@ -55,7 +55,7 @@ def _check(output: Path) -> None:
         raise UsageError(f"{output}: cannot be written: there is no folder {output.parent}.\n  Try: mkdir -p {output.parent}")
 
 
-def _saved(story: Story, output: Path, console: Console) -> bool:
+def saved(story: Story, output: Path, console: Console) -> bool:
     """The output is written. One that is not (a full disk) takes neither the others nor the table with it."""
     try:
         save(story, output)

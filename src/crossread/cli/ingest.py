@@ -61,7 +61,11 @@ def run_ingest(
         finally:
             console.count("")
     for kept in tally.rejections:
-        console.fail(kept.detail or f"{kept.name}: {kept.reason}")
+        seen = kept.detail or f"{kept.name}: {kept.reason}"
+        if kept.reason in _NO_FAILURE:
+            console.note(f"mind: {seen}")
+        else:
+            console.fail(seen)
     if as_json:
         write_utf8(_json(place, tally))
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from crossread.cli.compare import print_table, save, write_utf8
+from crossread.cli.compare import check_output, print_table, saved, write_utf8
 from crossread.cli.config import load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
@@ -13,15 +13,14 @@ from crossread.errors import NothingToCompare, UsageError
 from crossread.relate import relate
 from crossread.rows import Reading
 from crossread.store import Kept, Store, StoredStory, open_store
-from crossread.story import ENDINGS, Story
+from crossread.story import Story
 
 
 def run_story(key: str, place: str, outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None) -> Exit:
     """Compare the reports of the story, write every output, and print the table (or the JSON)."""
     settings = load_settings({}, config)
     for output in outputs:
-        if output.suffix.lower() not in ENDINGS:
-            raise UsageError(f"{output}: no form is known for the ending '{output.suffix}'.\n  Try one of {', '.join(ENDINGS)}.")
+        check_output(output)
     with open_store(place) as store:
         found = find_story(store, key)
         readings = latest_readings(store, found)
@@ -29,14 +28,12 @@ def run_story(key: str, place: str, outputs: Sequence[Path], console: Console, *
         raise NothingToCompare(f"story {found.id} has one report: nothing to compare.\n  {found.title}")
     with console.working(f"comparing {len(readings)} reports"):
         story = Story(relate(readings), settings)
-    for output in outputs:
-        save(story, output)
-        console.note(f"written: {output}")
+    unwritten = [output for output in outputs if not saved(story, output, console)]
     if as_json:
         write_utf8(story.to_json())
     else:
         print_table(story.record)
-    return Exit.DONE
+    return Exit.USAGE if unwritten else Exit.DONE
 
 
 def find_story(store: Store, key: str) -> StoredStory:

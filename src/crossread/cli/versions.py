@@ -29,7 +29,7 @@ def run_versions(name: str, place: str, console: Console, *, as_json: bool) -> E
             kept = versions(store, report)
             changed = changes(store.readings(one.id for one in kept))
             write_utf8(_json(kept, changed) if as_json else _words(kept, changed))
-            console.note(f"{name}: {len(kept)} versions")
+            console.note(f"{name}: {len(kept)} version{'s' if len(kept) > 1 else ''}")
     return Exit.DONE
 
 

@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from crossread.errors import NotAStore
-from crossread.rows import Reading, Span
+from crossread.rows import Reading, Span, State
 from crossread.store.kept import Entry, Fault, Kept, entry_of
 from crossread.store.packing import unpack, unsqueeze
 from crossread.store.store import Store
@@ -55,7 +55,8 @@ def _of_report(kept: Kept, text: str, rows: bytes, raw: bytes | None, searched: 
     except zlib.error as error:
         yield Fault(kept.id, "bytes-unreadable", f"the bytes as given cannot be unpacked: {error}")
     else:
-        if _sha256(given) != kept.raw_sha256:
+        # Of what was rejected only the hash is kept, and the reason.
+        if kept.state is not State.REJECTED and _sha256(given) != kept.raw_sha256:
             yield Fault(kept.id, "bytes-changed", "the bytes as given are not those that were taken in: their hash differs")
     try:
         reading = unpack(rows, text)
