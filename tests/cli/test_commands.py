@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from crossread.cli import doctor
+from crossread.models import shipped
+
 COURIER = """Ferry fire kills four
 
 At least four people died when a fire broke out on the ferry Alba on Tuesday, the coast guard said.
@@ -115,6 +118,19 @@ def test_doctor_finds_this_installation_well() -> None:
     done = run("doctor")
     assert done.returncode == 0, done.stdout.decode()
     assert "NO " not in done.stdout.decode()
+    assert "ok   models: " in done.stdout.decode()
+    assert "ok   tagger: small and full find" in done.stdout.decode()
+
+
+def test_doctor_says_where_a_model_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A model file of the wrong hash, or a tagger that does not find the cue that it must, is a part that does not work."""
+    wrong = {**shipped.hashes(), "words.npz": "0" * 64}
+    monkeypatch.setattr(doctor, "_SENTENCE", "So it rained.")
+    monkeypatch.setattr(shipped, "hashes", lambda: wrong)
+    assert doctor.run_doctor() == 1
+    shown = capsys.readouterr().out
+    assert "NO   models: models/words.npz has the SHA-256" in shown
+    assert "NO   tagger: in “So it rained.” small takes nothing for the cue" in shown
 
 
 def test_demo_writes_a_page_for_each_bundled_story(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def shell(words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         ("crossread compare left.txt right.txt >/dev/full", 2, "standard output: cannot be written: No space left"),
         ("crossread compare left.txt right.txt --json >/dev/full", 2, "standard output: cannot be written: No space left"),
         ("crossread read left.txt >/dev/full", 2, "standard output: cannot be written: No space left"),
+        ("crossread ingest left.txt --store s.db -q >&- && crossread export --store s.db >&-", 0, ""),
+        ("crossread doctor >&-", 0, ""),
         ("crossread compare left.txt right.txt | true", 0, ""),
         ("crossread compare left.txt right.txt --json | head -c 1", 0, ""),
     ],

@@ -1,4 +1,4 @@
-"""`crossread doctor`: each part of the installation, tried."""
+"""`crossread doctor`: each part of the installation, tried; the models by their hashes and by a sentence."""
 
 from __future__ import annotations
 
@@ -15,8 +15,25 @@ from crossread.pipeline import compare
 from crossread.rows import Record, Statement
 from crossread.version import VERSION
 
-NEEDED = ("brotli", "fastwarc", "feedparser", "jinja2", "lxml", "numpy", "platformdirs", "rapidfuzz", "rich", "trafilatura")
+NEEDED = (
+    "brotli",
+    "fastwarc",
+    "feedparser",
+    "jinja2",
+    "lxml",
+    "numpy",
+    "onnxruntime",
+    "platformdirs",
+    "rapidfuzz",
+    "rich",
+    "tokenizers",
+    "trafilatura",
+)
 OPTIONAL = {"httpx2": "fetch", "pypdfium2": "pdf", "pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
+
+
+_SENTENCE = "The mayor said on Tuesday that the bridge would be closed."
+_CUE = "said"
 
 
 def run_doctor() -> Exit:
@@ -26,6 +43,8 @@ def run_doctor() -> Exit:
         ("dependencies", _dependencies),
         ("extras", _extras),
         ("terminal", _terminal),
+        ("models", _models),
+        ("tagger", _tagger),
         ("a bundled story", _bundled_story),
     ]
     broken = False
@@ -63,8 +82,35 @@ def _extras() -> str:
 
 
 def _terminal() -> str:
-    encoding = sys.stdout.encoding or "none"
+    encoding = (sys.stdout and sys.stdout.encoding) or "none"
     return f"writes {encoding}" + ("" if encoding.lower().replace("-", "") == "utf8" else "; marks may show as ? (try: PYTHONUTF8=1)")
+
+
+def _models() -> str:
+    """Every model file has the bytes that this version was made with."""
+    from crossread.models.shipped import hashes, read_model
+
+    size = sum(len(read_model(name)) for name in sorted(hashes()))
+    return f"{len(hashes())} files, {size / 1e6:,.0f} MB, every hash holds"
+
+
+def _tagger() -> str:
+    """Both halves of the tagger run here, and find the cue of a plain sentence."""
+    import numpy as np
+
+    from crossread.models.pieces import CLS, SEP, cut
+    from crossread.models.tagger import tag
+
+    pieces = cut([_SENTENCE])[0]
+    ids = np.array([CLS, *pieces.ids, SEP])
+    nothing = np.zeros(len(ids), dtype=np.int64)
+    for half in ("small", "full"):
+        found = tag(ids, nothing, nothing, full=half == "full")
+        likeliest = found.anchors[found.begins.argmax()] if len(found.anchors) else 0
+        seen = _SENTENCE[slice(*pieces.places[likeliest - 1])] if likeliest else "nothing"
+        if seen != _CUE:
+            raise RuntimeError(f"in “{_SENTENCE}” {half} takes {seen} for the cue; try --mode rules, and please report this")
+    return f"small and full find “{_CUE}” in “{_SENTENCE}”"
 
 
 def _bundled_story() -> str:

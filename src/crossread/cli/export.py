@@ -5,6 +5,7 @@ json, annotations, jsonld: one JSON line a report · ftm: one line an entity · 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -82,7 +83,8 @@ def _read(store: Store, ids: Sequence[str]) -> Iterator[tuple[Reading, Sequence[
 
 def _opened(output: Path | None) -> AbstractContextManager[BinaryIO]:
     if output is None:
-        return nullcontext(sys.stdout.buffer)
+        # There is none where it was closed (`>&-`).
+        return nullcontext(sys.stdout.buffer) if sys.stdout is not None else Path(os.devnull).open("wb")
     try:
         return output.open("wb")
     except OSError as cause:
