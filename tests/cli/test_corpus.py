@@ -149,10 +149,38 @@ def test_search_by_difference(store: str, capsysbinary: pytest.CaptureFixture[by
     assert b"[drowned]" in capsysbinary.readouterr().out
 
 
-def test_nothing_found_and_nothing_asked(store: str) -> None:
-    """A word that no report holds is exit code 4, no word at all a usage error."""
+def test_nothing_found_and_nothing_asked(store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A word that no report holds is exit code 4 and said, unless quiet; no word at all is a usage error."""
     assert run(["search", "hippopotamus", "--store", store]) == Exit.NOTHING_TO_COMPARE
+    assert b"no report holds all of this" in capsysbinary.readouterr().err
+    assert run(["search", "hippopotamus", "--store", store, "-q"]) == Exit.NOTHING_TO_COMPARE
     assert run(["search", "--store", store]) == Exit.USAGE
+    assert capsysbinary.readouterr().err.startswith(b"crossread: search: nothing was asked for")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--since", "yesterday"], b"--since yesterday: no day.\n  Try: --since 2024-05-31"),
+        (["--until", "2024-02-30"], b"--until 2024-02-30: no day"),
+        (["--limit", "0"], b"--limit 0: no report would be shown"),
+    ],
+)
+def test_a_question_that_can_find_nothing_is_a_usage_error(
+    asked: list[str], said: bytes, store: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A day written otherwise, a day that is none and no report to show are named, not answered with nothing."""
+    assert run(["search", "ferry", *asked, "--store", store]) == Exit.USAGE
+    assert said in capsysbinary.readouterr().err
+
+
+def test_an_unknown_kind_of_difference_is_answered_with_those_there_are(store: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The kinds stand in the error as they are written on the command line."""
+    with pytest.raises(SystemExit, match="2"):
+        run(["search", "ferry", "--difference", "colour", "--store", store])
+    assert b"choose from 'number', 'date'" in capsysbinary.readouterr().err.replace(
+        b"choose from number, date", b"choose from 'number', 'date'"
+    )
 
 
 def test_an_attitude_has_many_forms() -> None:

@@ -28,6 +28,12 @@ def test_inputs_that_are_not_whole_are_named_in_words():
     assert "subscription" in found[0].detail
 
 
+def test_what_was_not_asked_for_is_no_failure():
+    """A folder's other files and a report given twice are told, and not as inputs that could not be read."""
+    told = [reading(report_of(reason, "", Outcome(State.REJECTED, reason, "seen"))) for reason in ("left-out", "given-twice")]
+    assert {one.state for one in troubles(index(record_of(*told)))} == {"files left out", "given twice"}
+
+
 def test_the_story_is_called_by_its_first_headline():
     """No word is invented for a story: it bears the headline of the report that was published first."""
     assert heading(index(crane_record())) == "Crane falls at Velmar port, killing at least 12"

@@ -32,6 +32,7 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     _add_plain_flags(story)
     story.set_defaults(run=_story)
 
+    kinds = [str(kind) for kind in DifferenceKind]
     search = commands.add_parser("search", help="find reports of a store by words, speakers, outlets, days, attitudes, differences")
     search.add_argument("words", metavar="WORDS", nargs="*", help="words or phrases that title or text must all hold")
     search.add_argument("--store", metavar="STORE", required=True, help="the store to search")
@@ -40,9 +41,12 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     search.add_argument("--since", metavar="DAY", help="published on this day (2024-05-31) or later")
     search.add_argument("--until", metavar="DAY", help="published on this day or earlier")
     search.add_argument("--attitude", metavar="VERB", help="somebody denied, warned, announced … in the report")
-    search.add_argument("--difference", choices=list(DifferenceKind), metavar="KIND", help="it differs so from another report of its story")
+    search.add_argument(
+        "--difference", choices=kinds, metavar="KIND", help=f"it differs so from another report of its story: {', '.join(kinds)}"
+    )
     search.add_argument("--limit", metavar="N", type=int, default=20, help="show so many reports (default: 20)")
     search.add_argument("--json", action="store_true", help="print JSON to standard output")
+    search.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
     search.set_defaults(run=_search)
 
     watch = commands.add_parser("watch", help="poll feeds and folders, and tell what followed stories get")
@@ -100,7 +104,7 @@ def _search(asked: Namespace) -> Exit:
     from crossread.cli.search import query_of, run_search
 
     query = query_of(asked.words, vars(asked), asked.limit)
-    return run_search(query, asked.store, difference=asked.difference, as_json=asked.json)
+    return run_search(query, asked.store, Console(quiet=asked.quiet), difference=asked.difference, as_json=asked.json)
 
 
 def _watch(asked: Namespace) -> Exit:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from crossread.cli.compare import write_utf8
+from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.story import latest_readings
 from crossread.errors import UsageError
@@ -35,12 +37,14 @@ class Found:
     story: str | None
 
 
-def run_search(query: Query, place: str, *, difference: str | None, as_json: bool) -> Exit:
+def run_search(query: Query, place: str, console: Console, *, difference: str | None, as_json: bool) -> Exit:
     """Print what the query finds; nothing found is exit code 4."""
     with open_store(place) as store:
         found = list(find(store, query, difference=DifferenceKind(difference) if difference else None))
     for one in found:
         write_utf8((_line(one) if as_json else _words(one)) + "\n")
+    if not found:
+        console.note(f"{place}: no report holds all of this.\n  Try: fewer words, or a wider span of days.")
     return Exit.DONE if found else Exit.NOTHING_TO_COMPARE
 
 
@@ -167,11 +171,24 @@ def query_of(words: Sequence[str], asked: Mapping[str, str | None], limit: int) 
     """The query that the command line asks for.
 
     Raises:
-        UsageError: nothing was asked for, or an attitude that nobody has.
+        UsageError: nothing was asked for, an attitude that nobody has, a day that is none, or no report to show.
 
     """
     attitude = attitude_named(asked["attitude"] or "") if asked["attitude"] else None
     given = {name: asked[name] for name in ("speaker", "outlet", "since", "until")}
     if not words and not attitude and not any(given.values()):
         raise UsageError('search: nothing was asked for.\n  Try: crossread search "black smoke" --store news.db')
+    for name in ("since", "until"):
+        _check_day(name, given[name])
+    if limit < 1:
+        raise UsageError(f"--limit {limit}: no report would be shown.\n  Try: --limit 20")
     return Query(tuple(words), attitude=str(attitude) if attitude else None, limit=limit, **given)
+
+
+def _check_day(name: str, day: str | None) -> None:
+    """Days are compared as they are written, so one that is written otherwise would find nothing and say nothing."""
+    try:
+        if day is not None and (len(day) != len("2024-05-31") or not date.fromisoformat(day)):
+            raise ValueError
+    except ValueError:
+        raise UsageError(f"--{name} {day}: no day.\n  Try: --{name} 2024-05-31") from None

@@ -19,6 +19,8 @@ _PLURAL = {
     DifferenceKind.STANCE: "stances",
     DifferenceKind.QUOTE: "quotations",
 }
+_NOT_ASKED_FOR = {"left-out": "files left out", "given-twice": "given twice"}
+"""What is no report of its own and no failure either."""
 _SINGULAR = {DifferenceKind.TERM: "choice of word", DifferenceKind.QUOTE: "quotation"}
 
 
@@ -61,10 +63,15 @@ def counts(found: Index) -> list[str]:
 def troubles(found: Index) -> list[Trouble]:
     """Every input that was cut off or could not be read, in words."""
     return [
-        Trouble(found.names[report.id], "cut off" if report.outcome.state is State.PARTIAL else "could not be read", _seen(report))
+        Trouble(found.names[report.id], _state(report), _seen(report))
         for report in found.record.reports
         if report.outcome.state is not State.OK
     ]
+
+
+def _state(report: Report) -> str:
+    cut_off = report.outcome.state is State.PARTIAL
+    return _NOT_ASKED_FOR.get(report.outcome.reason, "cut off" if cut_off else "could not be read")
 
 
 def heading(found: Index) -> str:
