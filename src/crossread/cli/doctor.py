@@ -96,20 +96,13 @@ def _models() -> str:
 
 def _tagger() -> str:
     """Both halves of the tagger run here, and find the cue of a plain sentence."""
-    import numpy as np
+    from crossread.models.trial import likeliest_cue
 
-    from crossread.models.pieces import CLS, SEP, cut
-    from crossread.models.tagger import tag
-
-    pieces = cut([_SENTENCE])[0]
-    ids = np.array([CLS, *pieces.ids, SEP])
-    nothing = np.zeros(len(ids), dtype=np.int64)
     for half in ("small", "full"):
-        found = tag(ids, nothing, nothing, full=half == "full")
-        likeliest = found.anchors[found.begins.argmax()] if len(found.anchors) else 0
-        seen = _SENTENCE[slice(*pieces.places[likeliest - 1])] if likeliest else "nothing"
+        seen = likeliest_cue(_SENTENCE, full=half == "full")
         if seen != _CUE:
-            raise RuntimeError(f"in “{_SENTENCE}” {half} takes {seen} for the cue; try --mode rules, and please report this")
+            taken = f"“{seen}”" if seen else "nothing"
+            raise RuntimeError(f"in “{_SENTENCE}” {half} takes {taken} for the cue; try --mode rules, and please report this")
     return f"small and full find “{_CUE}” in “{_SENTENCE}”"
 
 
