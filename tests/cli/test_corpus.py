@@ -209,3 +209,15 @@ def test_watch_tells_what_a_followed_story_gets(
     assert {one["name"] for one in webhook[1]} == {"sorrel-herald"}
     assert run(watch) == Exit.DONE
     assert capsysbinary.readouterr().out == b""
+
+
+def test_a_feed_that_stays_away_is_said_each_round(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """What could not be had is tried and named again, by watch and by ingest --resume, until it is there."""
+    feed, place = tmp_path / "feed.txt", str(tmp_path / "news.db")
+    asked = (["watch", str(feed), "--store", place, "--once"], ["ingest", str(feed), "--store", place, "--resume", "--workers", "1"])
+    for words in (*asked, *asked):
+        assert run(words) == Exit.SOME_FAILED
+        assert b"not read: feed: No such file" in capsysbinary.readouterr().err
+    feed.write_text("The mayor said on Monday that the bridge over the Brede would close in May.\n", encoding="utf-8")
+    assert run(asked[0]) == Exit.DONE
+    assert b": 1 new report, " in capsysbinary.readouterr().err

@@ -22,11 +22,12 @@ from crossread.cli.notices import notices
 from crossread.cli.stories import now
 from crossread.cli.story import find_story, latest_readings
 from crossread.engines.gathering import Touched, gather_store
-from crossread.engines.ingest import ingest
+from crossread.engines.ingest import ingest, was_unseen
 from crossread.errors import MissingExtra, UsageError
 from crossread.relate import relate
 from crossread.rows import State
 from crossread.settings import Settings
+from crossread.show.labels import counted
 from crossread.store import Changes, Store, open_store
 
 Say = Callable[[str], bool]
@@ -65,13 +66,15 @@ def _round(given: Sequence[str], store: Store, settings: Settings, console: Cons
     """One round; False where an input could not be read or a line not be passed on."""
     at, went_well, new = now(), True, 0
     for batch in ingest(gather_inputs(given, settings), store, at=at, settings=settings, workers=os.cpu_count() or 1, resume=True):
-        new += len(batch.new)
+        new += sum(kept.id in batch.new and kept.state is not State.REJECTED for kept in batch.reports)
         for kept in batch.reports:
-            if kept.state is State.REJECTED and kept.id in batch.new and kept.reason != "left-out":
+            # A feed that is still down is said in each round, an entry without a text in its first.
+            told = kept.id in batch.new or was_unseen(kept.reason)
+            if kept.state is State.REJECTED and told and kept.reason != "left-out":
                 console.fail(kept.detail or f"{kept.name}: {kept.reason}")
                 went_well = False
     touched = gather_store(store, at=at)
-    console.note(f"{at}: {new} new reports, {len(touched)} stories changed")
+    console.note(f"{at}: {counted(new, 'new report', 'new reports')}, {counted(len(touched), 'story', 'stories')} changed")
     followed = {story.id for story in store.stories() if story.followed}
     for line in (line for one in touched if one.story in followed for line in _lines(store, one)):
         went_well &= say(line)

@@ -20,6 +20,8 @@ from crossread.store import Entry, Kept, Store, inputs_there
 
 # A record that moves to another line is still the same record.
 _NTH = re.compile(r", (?:line|entry|record) [\d,]+(?: \(.*\))?$")
+# What lies there was never seen, so that it must be asked for again, and named again where it still cannot be had.
+_UNSEEN = ("not-found", "unreadable", "unreachable", "offline", "missing-extra", "http-5", "http-429")
 _BATCH = 64
 _BATCH_BYTES = 8_000_000
 
@@ -41,7 +43,8 @@ def ingest(
 ) -> Iterator[Acknowledged]:
     """Take the inputs into the store; a batch comes out when it is kept.
 
-    `at` is the time of capture of files (ISO 8601). With `resume` an input that was taken in before is not read again.
+    `at` is the time of capture of files (ISO 8601). With `resume` an input that was taken in before is not read again,
+    unless it could not be had.
     """
     passed = 0
 
@@ -50,7 +53,7 @@ def ingest(
         seen: dict[int, int] = {}
         for item in unpack(inputs, settings=settings):
             task = task_of(item, seen)
-            if resume and inputs_there(store, [task.key]):
+            if resume and not (isinstance(item, Report) and was_unseen(item.outcome.reason)) and inputs_there(store, [task.key]):
                 passed += 1
             else:
                 yield task
@@ -61,6 +64,11 @@ def ingest(
         passed = 0
     if passed:
         yield Acknowledged((), frozenset(), passed)
+
+
+def was_unseen(reason: str) -> bool:
+    """An input rejected for this reason could not be had: no word of it was seen."""
+    return reason.startswith(_UNSEEN)
 
 
 def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
