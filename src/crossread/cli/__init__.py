@@ -1,4 +1,4 @@
-"""The command line: `crossread compare`, `read`, `demo`, `doctor`.
+"""The command line: `crossread compare`, `read`, `ingest` and all that `crossread --help` lists.
 
 Exit codes: 0 done · 2 usage · 3 done, but some inputs failed (named on stderr, in the page and the JSON) ·
 4 nothing to compare · 130 interrupted. Results go to standard output; words about the work go to standard error.

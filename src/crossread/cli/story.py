@@ -47,7 +47,7 @@ def find_story(store: Store, key: str) -> StoredStory:
     found = exact or [story for story in store.stories() if any(one.startswith(key) for one in (story.id, *story.merged))]
     if len(found) != 1:
         seen = "no story has this id" if not found else f"{len(found)} stories have ids that begin so"
-        raise UsageError(f"{key}: {seen}.\n  Try: crossread stories --store lists them.")
+        raise UsageError(f"{key}: {seen}.\n  Try: crossread stories --store STORE lists them.")
     return found[0]
 
 
