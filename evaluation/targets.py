@@ -4,8 +4,8 @@ from __future__ import annotations
 
 ABOUT = {
     "cases": "The little stories of `tests/cases`, written by us; they need no other data.",
-    "record": "Rows and differences over the ten annotated stories of record-dev, in full mode and by rules, by `../shared/eval/score_record.py`.",
-    "speech": "Who says what, in single reports, in full mode and by rules, by `../shared/eval/score_speech.py`. Headline: content and source are both right.",
+    "record": "Rows and differences over the ten annotated stories of record-dev, by `../shared/eval/score_record.py`.",
+    "speech": "Who says what, in single reports, by `../shared/eval/score_speech.py`. Headline: content and source are right.",
     "names_ner": "Names of people, organisations and places found in a text: Wikipedia (wikigold) and posts of the web (WNUT17).",
     "names": "Which two written names are one name.",
     "quantities": "Numbers, units and money found in a text, over the examples of quantulum3's tests.",

@@ -8,7 +8,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-SIMPLE = {str: TEXT, bytes: st.binary(max_size=20), int: st.integers(-(2**40), 2**40), float: st.floats(allow_nan=False), bool: st.booleans(), type(None): st.none()}
+SIMPLE = {
+    str: TEXT,
+    bytes: st.binary(max_size=20),
+    int: st.integers(-(2**40), 2**40),
+    float: st.floats(allow_nan=False),
+    bool: st.booleans(),
+    type(None): st.none(),
+}
 
 
 def row_of(hint: Any) -> st.SearchStrategy[Any]:

@@ -20,7 +20,7 @@ STAGES = [
     ("taken from its page", "broken.html", b"<!doctype html><html><body><div id=app></div></body></html>", "no-text"),
     ("taken from its line", "broken.jsonl", b'{"id": "broken", "text": ""}', "empty"),
     ("unzipped", "broken.zip", b"PK\x03\x04 and no more", "broken-archive"),
-    ("unpacked", "broken.txt.gz", gzip.compress(b"words " * 20)[:-12] + b"123456789012", "broken-archive"),
+    ("unpacked", "broken.txt.gz", gzip.compress(b"words " * 20, mtime=0)[:-12] + b"123456789012", "broken-archive"),
     ("kept small", "broken.txt", b"words " * 20_000, "too-large"),
 ]
 

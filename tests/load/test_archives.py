@@ -55,12 +55,12 @@ def _encrypted() -> bytes:
         ("a.zip", b"PK\x03\x04 not a zip", ("a", "broken-archive")),
         ("a.zip", zipped({}), ("a", "empty-folder")),
         ("a.zip", zipped({"in.zip": zipped({"a.txt": FILLER})}), ("in", "nested-archive")),
-        ("a.zip", zipped({"in.gz": gzip.compress(gzip.compress(b"x"))}), ("in", "nested-archive")),
+        ("a.zip", zipped({"in.gz": gzip.compress(gzip.compress(b"x", mtime=0), mtime=0)}), ("in", "nested-archive")),
         ("a.zip", zipped({"bomb.txt": b"\0" * 5_000_000}), ("bomb", "bomb")),
         ("a.docx", zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), ("a", "binary")),
         ("a.zip", _encrypted(), ("a", "encrypted")),
-        ("a.txt.gz", gzip.compress(b"\0" * 60_000_000), ("a", "bomb")),
-        ("a.txt.gz", gzip.compress(FILLER.encode())[:-9], ("a", "broken-archive")),
+        ("a.txt.gz", gzip.compress(b"\0" * 60_000_000, mtime=0), ("a", "bomb")),
+        ("a.txt.gz", gzip.compress(FILLER.encode(), mtime=0)[:-9], ("a", "broken-archive")),
         ("a.txt.gz", b"\x1f\x8b\x08 no gzip", ("a", "broken-archive")),
         ("a.warc", b"WARC/1.0\r\nnothing", ("a", "no-pages")),
         ("a.warc", record(kind="request"), ("a", "no-pages")),
@@ -85,7 +85,7 @@ def test_a_bomb_of_many_files_is_left_when_it_has_given_too_much() -> None:
 
 def test_a_packed_text_is_the_text() -> None:
     """A gzip file is what it holds, under its name without the ending."""
-    [report] = reports("ferry.txt.gz", gzip.compress(FILLER.encode()))
+    [report] = reports("ferry.txt.gz", gzip.compress(FILLER.encode(), mtime=0))
     assert (report.name, report.text) == ("ferry", FILLER)
 
 
@@ -107,7 +107,7 @@ def test_a_web_archive_gives_its_pages() -> None:
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
-        (gzip.compress(PAGE.encode()), {"Content_Encoding": "gzip"}),
+        (gzip.compress(PAGE.encode(), mtime=0), {"Content_Encoding": "gzip"}),
         (PAGE.encode(), {"Content_Encoding": "gzip"}),
         (b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE.encode()), PAGE.encode()), {"Transfer_Encoding": "chunked"}),
         (PAGE.encode(), {"Transfer_Encoding": "chunked"}),
@@ -121,7 +121,7 @@ def test_a_record_is_unpacked_as_its_headers_say_or_as_it_is(body: bytes, header
 
 def test_a_bomb_in_a_record_stops_no_other() -> None:
     """A record whose body unpacks to far too much is refused, and the next is read."""
-    bomb = record(gzip.compress(b"\0" * 60_000_000), Content_Encoding="gzip")
+    bomb = record(gzip.compress(b"\0" * 60_000_000, mtime=0), Content_Encoding="gzip")
     assert [reason for _, reason in _outcomes("news.warc.gz", packed(bomb, record()))] == ["bomb", ""]
 
 
@@ -143,7 +143,7 @@ def test_lines_are_read_as_they_stream(tmp_path: Path, ending: str) -> None:
     """The first report of a JSON lines file, packed or not, is there before the last line was looked at."""
     lines = "".join(json.dumps({"id": f"r{nth}", "text": f"{FILLER} {nth}"}) + "\n" for nth in range(20_000)) + "{broken"
     path = tmp_path / f"news.{ending}"
-    path.write_bytes(gzip.compress(lines.encode()) if ending.endswith("gz") else lines.encode())
+    path.write_bytes(gzip.compress(lines.encode(), mtime=0) if ending.endswith("gz") else lines.encode())
     started = time.process_time()
     first = next(iter(stream([path], settings=SETTINGS)))
     assert first.name == "r0"

@@ -41,9 +41,9 @@ PAGES = st.lists(st.sampled_from([*SHARDS, "A sentence of the page. ", " ", "\n"
 NAMES = st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a", "-", "a.xml", "a.opml", "a.warc", "a.zip", "a.gz"])
 PACKED = {
     "a.zip": zipped({"b.txt": FILLER, "c.html": PAGE}),
-    "a.txt.gz": gzip.compress(FILLER.encode()),
+    "a.txt.gz": gzip.compress(FILLER.encode(), mtime=0),
     "a.warc": record() + record(kind="request"),
-    "a.warc.gz": packed(record(), record(gzip.compress(PAGE.encode()), Content_Encoding="gzip")),
+    "a.warc.gz": packed(record(), record(gzip.compress(PAGE.encode(), mtime=0), Content_Encoding="gzip")),
     "a.rss": f"<rss><channel><item><title>Ferry</title><description>{FILLER}</description></item></channel></rss>".encode(),
     "a.json": json.dumps({"headline": "Ferry", "body_html": PAGE, "versioncreated": "2024-09-10"}).encode(),
     "a.xml": f"<nitf><body><hl1>Ferry</hl1><body.content><p>{FILLER}</p></body.content></body></nitf>".encode(),

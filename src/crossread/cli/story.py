@@ -27,7 +27,7 @@ def run_story(key: str, place: str, outputs: Sequence[Path], console: Console, *
     if len(readings) < 2:
         raise NothingToCompare(f"story {found.id} has one report: nothing to compare.\n  {found.title}")
     with console.working(f"comparing {len(readings)} reports"):
-        story = Story(relate(readings), settings)
+        story = Story(relate(readings, settings.mode), settings)
     unwritten = [output for output in outputs if not saved(story, output, console)]
     if as_json:
         write_utf8(story.to_json())
