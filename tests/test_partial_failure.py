@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import crossread.read as reading
 from crossread.cli import app
 from crossread.cli.exits import Exit
+from crossread.rows import Reading, Report
+from crossread.settings import Mode
 from tests.cli.test_commands import COURIER, POST
 
 # Where it fails: the name it is given by, what lies there, and the reason that the JSON has.
@@ -52,6 +55,29 @@ def test_the_input_that_failed_is_named_everywhere(
     assert b"broken" in said.err
     assert "could not be read" in (page := Path("story.html").read_text(encoding="utf-8"))
     assert "broken" in page
+
+
+@pytest.mark.parametrize("command", ["compare", "read"])
+def test_a_report_that_the_reader_trips_over_is_named(
+    command: str, nine: list[str], capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A defect of the reader costs the one report that shows it: it is named with the error, and the others are read."""
+    whole = reading.read_report
+
+    def trips(report: Report, mode: Mode) -> Reading:
+        if report.name == "good4":
+            raise IndexError("no such place")
+        return whole(report, mode)
+
+    monkeypatch.setattr(reading, "read_report", trips)
+    assert app.run([command, *nine, "--mode", "rules", "--json"]) is Exit.SOME_FAILED
+    said = capfdbinary.readouterr()
+    assert b"not read: good4: reading it failed (IndexError: no such place)" in said.err
+    if command == "compare":
+        outcomes = {one["name"]: one["outcome"]["reason"] for one in json.loads(said.out)["reports"]}
+        assert outcomes["good4"] == "reading-failed"
+    else:
+        assert len(said.out.splitlines()) == 9
 
 
 @pytest.mark.parametrize("form", ["zip", "jsonl"])

@@ -35,10 +35,12 @@ def record_of(inputs: Sequence[Input], *, settings: Settings | None = None) -> R
 
 def relate_reports(reports: Sequence[Report], mode: Mode = Mode.FULL) -> Record:
     """The record of reports that are already loaded."""
+    readings = read(reports, mode)
+    reports = [reading.report for reading in readings]
     readable = [report for report in reports if report.outcome.state is not State.REJECTED]
     if len(readable) < 2:
         raise NothingToCompare(_nothing(reports, readable))
-    return relate(read(reports, mode), mode)
+    return relate(readings, mode)
 
 
 def _nothing(reports: Sequence[Report], readable: Sequence[Report]) -> str:

@@ -14,6 +14,7 @@ from crossread.cli.inputs import gather_inputs
 from crossread.errors import UsageError
 from crossread.load import load
 from crossread.pipeline import relate_reports
+from crossread.read import READING_FAILED
 from crossread.rows import Record
 from crossread.story import ENDINGS, Story
 
@@ -32,7 +33,8 @@ def run_compare(
         reports = load(gather_inputs(given, settings), settings=settings)
     with console.working(f"comparing {len(reports)} reports"):
         story = Story(relate_reports(reports, settings.mode), settings)
-    some_failed = console.outcomes(reports)
+    lost = {report.id: report for report in story.record.reports if report.outcome.reason == READING_FAILED}
+    some_failed = console.outcomes([lost.get(report.id, report) for report in reports])
     for warning in story.warnings:
         console.note(f"mind: {warning}")
     unwritten = [output for output in outputs if not saved(story, output, console)]

@@ -12,7 +12,7 @@ from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.load import load
-from crossread.read import read_report
+from crossread.read import read
 from crossread.relate.speakers import find_speakers
 from crossread.rows import Manner, Reading, State
 from crossread.text.printable import printable
@@ -24,7 +24,9 @@ def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: P
     reports = load(gather_inputs(given, settings), settings=settings)
     some_failed = console.outcomes(reports)
     for report in reports:
-        reading = read_report(report, settings.mode)
+        (reading,) = read([report], settings.mode)
+        if reading.report is not report:
+            some_failed = console.outcomes([reading.report])
         write_utf8((show.reading_to_json(reading, find_speakers((reading,))) if as_json else _plain(reading)).rstrip("\n") + "\n")
     if all(not report.text for report in reports):
         return Exit.NOTHING_TO_COMPARE
