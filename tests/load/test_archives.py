@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -18,6 +17,7 @@ from crossread.rows import State
 from crossread.settings import Settings
 from tests.load.factory import FILLER, SETTINGS, reports
 from tests.load.packed import PAGE, packed, record, zipped
+from tests.patience import patience
 
 
 def _outcomes(name: str, raw: bytes) -> list[tuple[str, str]]:
@@ -69,9 +69,8 @@ def _encrypted() -> bytes:
 )
 def test_what_cannot_be_unpacked_is_named(name: str, raw: bytes, expected: tuple[str, str]) -> None:
     """A bomb, a broken, locked, nested or empty archive is a rejected report, soon, and says what was seen."""
-    started = time.process_time()
-    assert expected in _outcomes(name, raw)
-    assert time.process_time() - started < 2
+    with patience():
+        assert expected in _outcomes(name, raw)
 
 
 def test_a_bomb_of_many_files_is_left_when_it_has_given_too_much() -> None:
@@ -144,10 +143,12 @@ def test_lines_are_read_as_they_stream(tmp_path: Path, ending: str) -> None:
     lines = "".join(json.dumps({"id": f"r{nth}", "text": f"{FILLER} {nth}"}) + "\n" for nth in range(20_000)) + "{broken"
     path = tmp_path / f"news.{ending}"
     path.write_bytes(gzip.compress(lines.encode(), mtime=0) if ending.endswith("gz") else lines.encode())
-    started = time.process_time()
+    tracemalloc.start()
     first = next(iter(stream([path], settings=SETTINGS)))
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
     assert first.name == "r0"
-    assert time.process_time() - started < 0.2
+    assert held < len(lines) / 2
     assert sum(isinstance(one, Item) for one in unpack([path], settings=SETTINGS)) == 20_000
 
 

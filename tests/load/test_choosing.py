@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 from crossread.load.choosing import Block, choose, title_line
 from crossread.load.walk import Line
 from crossread.rows import Role
 from tests.load.factory import FILLER, page
+from tests.patience import patience
 
 SECOND = "Mayor Ines Okafor said on Friday that the search would go on."
 
@@ -67,7 +66,6 @@ def test_a_line_that_links_elsewhere_is_no_part_of_the_article() -> None:
 
 def test_links_are_counted_once_however_many_there_are() -> None:
     """A paragraph of a hundred thousand characters with a link is read in a moment."""
-    started = time.process_time()
-    report = page(f"<article><h1>Ferry sought</h1><p><a href='/b'>Here</a> {'a b ' * 25_000}</p><p>{FILLER}</p></article>")
-    assert time.process_time() - started < 3
+    with patience():
+        report = page(f"<article><h1>Ferry sought</h1><p><a href='/b'>Here</a> {'a b ' * 25_000}</p><p>{FILLER}</p></article>")
     assert report.text.startswith("Ferry sought")

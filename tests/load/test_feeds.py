@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -11,6 +10,7 @@ from crossread.load.feeds import feed_links
 from crossread.load.inputs import Named
 from crossread.rows import Report, Role, State
 from tests.load.factory import FILLER, SETTINGS, reports, words
+from tests.patience import patience
 
 CONTENT = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
 
@@ -96,18 +96,16 @@ ENTITIES = "".join(f"<!ENTITY e{nth} '{f'&e{nth - 1};' * 10}'>" for nth in range
 def test_entities_of_a_feed_do_nothing(doctype: str, reference: str) -> None:
     """Bombs of entities and entities that name files or addresses are inert: little comes of them, soon, and nothing of the machine."""
     assert len(_rss(f"<description>{FILLER}</description>")) == 1
-    started = time.process_time()
-    found = _rss(f"<title>Ferry</title><description>{FILLER} {reference}</description>", before=doctype)
-    assert time.process_time() - started < 1
+    with patience():
+        found = _rss(f"<title>Ferry</title><description>{FILLER} {reference}</description>", before=doctype)
     assert found
     assert all(len(one.text) < 200_000 and "root:" not in one.text for one in found)
 
 
 def test_a_feed_too_deep_or_too_long_is_refused_before_it_is_parsed() -> None:
-    """A feed nested a hundred thousand deep is a rejected report within a second."""
-    started = time.process_time()
-    [report] = _rss("<a>" * 100_000)
-    assert time.process_time() - started < 1
+    """A feed nested a hundred thousand deep is a rejected report, soon."""
+    with patience():
+        [report] = _rss("<a>" * 100_000)
     assert report.outcome.reason == "unreadable"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from crossread.load.prescan import text_by_tags, too_much, without_silent
 from crossread.rows import State
 from tests.load.factory import FILLER, SETTINGS, reports
+from tests.patience import patience
 
 DEPTH = 100_000
 
@@ -26,12 +25,11 @@ DEPTH = 100_000
     ],
 )
 def test_a_bomb_is_read_by_its_tags(body: str, reason: str) -> None:
-    """A page that would keep a parser busy for minutes is partial within seconds, its text kept."""
-    started = time.process_time()
-    [report] = reports("bomb.html", f"<html><body>{body}")
-    assert (report.outcome.state, report.outcome.reason) == (State.PARTIAL, reason)
-    assert FILLER in report.text
-    assert time.process_time() - started < 5
+    """A page that would keep a parser busy for minutes is partial soon, its text kept."""
+    with patience():
+        [report] = reports("bomb.html", f"<html><body>{body}")
+        assert (report.outcome.state, report.outcome.reason) == (State.PARTIAL, reason)
+        assert FILLER in report.text
 
 
 def test_ordinary_nesting_is_parsed() -> None:
@@ -53,9 +51,8 @@ def test_text_by_tags_keeps_sentences() -> None:
     "unit", ["<", "<!--", "<script", '<a b="', "<a b='\"", "<a =", "=", "</", "<![CDATA[", "<?", "&", "&#1;", "<a\n", "< ", "<a/"]
 )
 def test_looking_is_linear(unit: str) -> None:
-    """400 KB of anything are looked at in under a second."""
+    """400 KB of anything are looked at to the end."""
     hostile = unit * (400_000 // len(unit))
-    started = time.process_time()
-    too_much(hostile, SETTINGS)
-    text_by_tags(hostile)
-    assert time.process_time() - started < 2
+    with patience():
+        too_much(hostile, SETTINGS)
+        text_by_tags(hostile)

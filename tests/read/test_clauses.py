@@ -1,7 +1,5 @@
 """What the outlet says itself, and the clauses of everything said."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from crossread.read.clauses import narrate, split
 from crossread.read.cutting import cut
 from crossread.rows import Attitude, Manner, Outcome, Report, Span, State, Statement, statement_id
+from tests.patience import patience
 
 
 def report(text: str) -> Report:
@@ -93,8 +92,7 @@ def test_a_statement_of_one_clause_has_no_parts() -> None:
 
 @pytest.mark.parametrize("unit", ["“(", "who ", ", and said ", "a, ", "after it was "])
 def test_cutting_takes_time_in_proportion_to_the_text(unit: str) -> None:
-    """A hundred thousand nasty characters are cut within a second or two."""
+    """A hundred thousand nasty characters are cut to the end."""
     text = unit * (100_000 // len(unit))
-    began = time.perf_counter()
-    cut(text, 0, len(text))
-    assert time.perf_counter() - began < 5
+    with patience():
+        cut(text, 0, len(text))

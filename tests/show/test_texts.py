@@ -1,7 +1,6 @@
 """The reports' texts, cut into segments that never overlap."""
 
 from dataclasses import replace
-from time import perf_counter
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from crossread.rows import Attitude, Manner, Span, Statement, statement_id
 from crossread.show.index import index
 from crossread.show.texts import link, texts
+from tests.patience import patience
 from tests.show.factory import crane_record, reading_of, record_of, report_of, said
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 15)), max_size=8)
@@ -72,7 +72,6 @@ def test_ten_thousand_overlapping_statements_take_a_moment():
     report = report_of("a", "word " * 20_000)
     record = record_of(reading_of(report, *(_statement(report, at * 5, at * 5 + 12) for at in range(10_000))))
     found = index(record)
-    start = perf_counter()
-    texts(found)
-    assert perf_counter() - start < 5
+    with patience():
+        texts(found)
     assert said(report, "word").start == 0

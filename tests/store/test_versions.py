@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from crossread.rows import Report
 from crossread.store import open_store
 from crossread.store.versions import change, hunks, versions
+from tests.patience import patience
 from tests.store.making import FERRY, entry, reading_of
 
 REPORT = reading_of(FERRY).report
@@ -64,9 +65,6 @@ def test_versions_come_in_the_order_of_capture(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["a b " * 40_000, "same line\n" * 20_000, "\n" * 100_000, "x" * 200_000])
 def test_long_texts_are_compared_in_a_second_or_two(text: str) -> None:
     """Two hundred thousand characters that repeat themselves, with one change at each end, take no quadratic time."""
-    import time
-
     left, right = texts(text, f"before\n{text}after")
-    started = time.process_time()
-    assert list(hunks(left, right))
-    assert time.process_time() - started < 5
+    with patience():
+        assert list(hunks(left, right))
