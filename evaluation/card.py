@@ -17,6 +17,7 @@ from crossread.settings import Mode
 from evaluation.measure import SHARED
 from evaluation.speech import load_scorer, read_statements
 from training.check import DATA, check_file
+from training.markup import is_held_out
 
 CARD = Path(__file__).parents[1] / "docs/model-card.md"
 DRAWS = 1000
@@ -68,7 +69,7 @@ def own_reports() -> dict[str, Any]:
         }
         for path in sorted(DATA.glob("*.txt"))
         for report in check_file(path)[0]
-        if report.name.endswith(("-10", "-20"))
+        if is_held_out(report.name)
     }
 
 

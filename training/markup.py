@@ -58,6 +58,11 @@ class MarkedReport:
     statements: tuple[Marked, ...]
 
 
+def is_held_out(name: str) -> bool:
+    """The tenth and twentieth report of each domain is never learned from: it measures."""
+    return name.endswith(("-10", "-20"))
+
+
 def chunks(path: Path) -> list[str]:
     """The reports of one file, each from its header to the next, unparsed."""
     return [chunk for chunk in re.split(r"(?m)^(?==== )", path.read_text(encoding="utf-8")) if chunk.strip()]

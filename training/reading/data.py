@@ -58,11 +58,6 @@ class Example:
     speech: bool
 
 
-def is_held_out(name: str) -> bool:
-    """The tenth and twentieth report of each domain of ours is never learned from: it measures."""
-    return name.endswith(("-10", "-20"))
-
-
 def own_reports() -> Iterator[tuple[str, str, list[Said]]]:
     """Name, text and statements of our marked reports; a verb that shares its subject with the one before it shares its source."""
     for path in sorted(DATA.glob("*.txt")):

@@ -18,7 +18,8 @@ import torch
 from torch import Tensor, nn
 
 from crossread.read.windows import QUOTED
-from training.reading.data import CUE, UNKNOWN, Example, gold_reports, is_held_out, name_examples, own_reports, speech_examples
+from training.markup import is_held_out
+from training.reading.data import CUE, UNKNOWN, Example, gold_reports, name_examples, own_reports, speech_examples
 from training.reading.network import Tagger, from_base
 
 NER = (

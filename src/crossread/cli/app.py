@@ -14,6 +14,7 @@ from crossread.cli.console import Console, complain
 from crossread.cli.corpus_commands import add_corpus_commands
 from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
+from crossread.cli.modes import add_mode_flag
 from crossread.cli.store_commands import add_store_commands
 from crossread.errors import CrossreadError, NothingToCompare
 from crossread.version import VERSION
@@ -85,7 +86,7 @@ def _add_inputs(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON to standard output")
     parser.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     parser.add_argument("--max-input-bytes", metavar="BYTES", type=int, help="reject inputs larger than this")
-    parser.add_argument("--mode", choices=("rules", "small", "full"), help="what is read by the models beside the rules (default: full)")
+    add_mode_flag(parser)
     add_fetch_flags(parser)
     _add_quiet(parser)
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from crossread.rows import Report, State
 from crossread.text.printable import printable
 
+NO_FAILURE = frozenset({"given-twice", "left-out"})
+"""Reasons that are no failure: it was read once, or what a folder holds beside reports was not asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Console:
@@ -59,7 +62,7 @@ class Console:
 
 def failed(report: Report) -> bool:
     """The input could not be read. One given twice was read once, and what a folder holds beside reports was not asked for."""
-    return report.outcome.state is State.REJECTED and report.outcome.reason not in {"given-twice", "left-out"}
+    return report.outcome.state is State.REJECTED and report.outcome.reason not in NO_FAILURE
 
 
 def _seen(report: Report) -> str:

@@ -6,13 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from crossread.cli.clock import now
 from crossread.cli.compare import write_utf8
 from crossread.cli.config import Flags, load_settings
-from crossread.cli.console import Console
+from crossread.cli.console import NO_FAILURE, Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.engines.ingest import Acknowledged, ingest
@@ -21,9 +21,6 @@ from crossread.rows import State
 from crossread.show.json import dumps
 from crossread.store import Kept, open_store
 from crossread.text.printable import printable
-
-# A folder's files that are no reports, and what is in a store already, were not asked for.
-_NO_FAILURE = {"given-twice", "left-out"}
 
 
 @dataclass(slots=True)
@@ -51,7 +48,7 @@ def run_ingest(
     settings = load_settings(flags, config)
     inputs = gather_inputs(given, settings)
     tally = _Tally()
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = now()
     started = time.monotonic()
     with open_store(place, create=True) as store:
         try:
@@ -62,7 +59,7 @@ def run_ingest(
             console.count("")
     for kept in tally.rejections:
         seen = kept.detail or f"{kept.name}: {kept.reason}"
-        if kept.reason in _NO_FAILURE:
+        if kept.reason in NO_FAILURE:
             console.note(f"mind: {seen}")
         else:
             console.fail(seen)
@@ -70,7 +67,7 @@ def run_ingest(
         write_utf8(_json(place, tally))
     else:
         write_utf8(f"{printable(place)}: {_counts(tally)}; {_kept(tally)}\n")
-    return Exit.SOME_FAILED if any(kept.reason not in _NO_FAILURE for kept in tally.rejections) else Exit.DONE
+    return Exit.SOME_FAILED if any(kept.reason not in NO_FAILURE for kept in tally.rejections) else Exit.DONE
 
 
 def _add(tally: _Tally, batch: Acknowledged) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
+from crossread.cli.modes import add_mode_flag
 
 FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
 """The forms that statements are exported in."""
@@ -23,7 +24,7 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     ingest.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="processes that read (default: all cores)")
     ingest.add_argument("--json", action="store_true", help="print the summary as JSON")
     ingest.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
-    ingest.add_argument("--mode", choices=("rules", "small", "full"), help="what is read by the models beside the rules (default: full)")
+    add_mode_flag(ingest)
     add_fetch_flags(ingest)
     ingest.set_defaults(run=_ingest)
 

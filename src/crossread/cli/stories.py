@@ -7,12 +7,12 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
+from crossread.cli.clock import now
 from crossread.cli.compare import write_utf8
 from crossread.cli.config import load_settings
-from crossread.cli.console import Console
+from crossread.cli.console import NO_FAILURE, Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.engines.gathering import gather_store
@@ -73,7 +73,7 @@ def run_stored_stories(
     with open_store(place, create=bool(given)) as store:
         for batch in ingest(gather_inputs(given, settings), store, at=at, settings=settings, workers=os.cpu_count() or 1):
             for kept in batch.reports:
-                if kept.state is State.REJECTED and kept.reason not in {"given-twice", "left-out"}:
+                if kept.state is State.REJECTED and kept.reason not in NO_FAILURE:
                     some_failed = True
                     console.fail(kept.detail or f"{kept.name}: {kept.reason}")
         with console.working("gathering"):
@@ -84,11 +84,6 @@ def run_stored_stories(
     if not stories:
         return Exit.NOTHING_TO_COMPARE
     return Exit.SOME_FAILED if some_failed else Exit.DONE
-
-
-def now() -> str:
-    """The time of capture: this second, in universal time."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _kept(kept: Kept) -> Told:

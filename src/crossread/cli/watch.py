@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from crossread.cli.clock import now
 from crossread.cli.compare import write_utf8
 from crossread.cli.config import load_settings
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.cli.notices import notices
-from crossread.cli.stories import now
 from crossread.cli.story import find_story, latest_readings
 from crossread.engines.gathering import Touched, gather_store
 from crossread.engines.ingest import ingest, was_unseen

@@ -2,7 +2,7 @@
 
 Every sentence is read once, alone; two statements are then compared by the states of their pieces, less what all statements of
 the story have in common, and a piece that few of them hold counts for more. Below are the tagger's three lower layers, above
-three of its own. Made by training/judging; the model card is docs/model-card.md.
+three of its own. Made by training/judging; docs/evaluation.md tells what it adds.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from crossread.models.pieces import CLS, SEP, cut
-from crossread.models.shipped import read_model
+from crossread.models.sessions import session
 from crossread.models.tagger import lower_state
 from crossread.rows import Reading, Span
 
@@ -55,7 +53,7 @@ def hear(readings: Sequence[Reading], contents: Sequence[Sequence[Span]]) -> lis
     with ThreadPoolExecutor(2) as pool:
         known = dict(zip(different, pool.map(_states, different), strict=True))
     states = np.concatenate([known[ids] for ids in sentences]) if sentences else np.zeros((0, 1), dtype=np.float32)
-    states = _of_length_one(states)
+    states = of_length_one(states)
     units = [unit[:_LONGEST] for unit in places]
     every = np.concatenate([np.zeros(0, dtype=np.int64), *units])
     mean = states[every].mean(axis=0, dtype=np.float64) if len(every) else np.zeros(states.shape[1])
@@ -88,26 +86,19 @@ def compare(left: Heard, right: Heard) -> Likeness:
 
 def _heard(states: Floats, common: Floats, weights: Floats) -> Heard:
     mean = states.mean(axis=0) if len(states) else np.zeros(states.shape[1], dtype=np.float32)
-    return Heard(_of_length_one(states - common), weights / np.float32(weights.sum() or 1.0), mean)
+    return Heard(of_length_one(states - common), weights / np.float32(weights.sum() or 1.0), mean)
 
 
-def _of_length_one(states: Floats) -> Floats:
+def of_length_one(states: Floats) -> Floats:
+    """Each row as a vector of length 1."""
     lengths = np.linalg.norm(states, axis=1, keepdims=True).astype(np.float32)
     return np.asarray(states / np.maximum(lengths, np.float32(1e-9)))
 
 
 def _states(ids: tuple[int, ...]) -> Floats:
     """The state of each piece of one sentence; pieces × 384."""
-    found: Floats = _session().run(None, {"held": lower_state(np.array(ids))[None]})[0][0]
+    found: Floats = session("judge.onnx").run(None, {"held": lower_state(np.array(ids))[None]})[0][0]
     return found
-
-
-@cache
-def _session() -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(read_model("judge.onnx"), options, providers=["CPUExecutionProvider"])
 
 
 def in_sentences(readings: Sequence[Reading], contents: Sequence[Sequence[Span]]) -> tuple[list[tuple[int, ...]], list[NDArray[np.int64]]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from crossread.models.sessions import session
 from crossread.models.shipped import read_model
 
 LOWER, UPPER = "tagger-lower.onnx", "tagger-upper.onnx"
@@ -52,10 +52,10 @@ class _Arrays(NamedTuple):
 def tag(ids: NDArray[np.int64], ruled: NDArray[np.int64], shape: NDArray[np.int64], *, full: bool) -> Tagged:
     """The answers for one window of pieces, marks included; `ruled` and `shape` as read.windows tells them."""
     held = _before(ids, ruled, shape)
-    state, *answers = _session(LOWER).run(None, {"before": held})
+    state, *answers = session(LOWER).run(None, {"before": held})
     # Where the lower half is sure that nothing is said, the upper half is not asked.
     if full and _likely(answers[0][0]).max() > _HOPELESS:
-        _, *answers = _session(UPPER).run(None, {"before": state})
+        _, *answers = session(UPPER).run(None, {"before": state})
     begins, cue, told, alone, attitude, names = (answer[0] for answer in answers)
     likely = _likely(begins)
     anchors = np.flatnonzero(likely > LEAST)
@@ -66,7 +66,7 @@ def tag(ids: NDArray[np.int64], ruled: NDArray[np.int64], shape: NDArray[np.int6
 def lower_state(ids: NDArray[np.int64]) -> Floats:
     """The state of each piece after the lower half, of whose sentence nothing is known but its words; pieces × 384."""
     nothing = np.zeros_like(ids)
-    found: Floats = _session(LOWER).run(["held"], {"before": _before(ids, nothing, nothing)})[0][0]
+    found: Floats = session(LOWER).run(["held"], {"before": _before(ids, nothing, nothing)})[0][0]
     return found
 
 
@@ -92,14 +92,6 @@ def _links(anchors: NDArray[np.int64], cue: Floats, told: Floats, alone: Floats,
     scores -= scores.max(axis=-1, keepdims=True)
     found: Floats = scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True))
     return found
-
-
-@cache
-def _session(name: str) -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(read_model(name), options, providers=["CPUExecutionProvider"])
 
 
 @cache

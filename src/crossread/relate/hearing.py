@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.models.judge import Heard, compare, hear
+from crossread.models.judge import Heard, compare, hear, of_length_one
 from crossread.relate.units import Unit
 from crossread.rows import Reading
 
@@ -22,7 +22,7 @@ def heard(readings: Sequence[Reading], units: Sequence[Unit]) -> list[Heard]:
 
 def means(found: Sequence[Heard]) -> Matrix:
     """One vector of length 1 a unit."""
-    return _of_length_one(np.stack([one.mean for one in found])) if found else np.zeros((0, 1), dtype=np.float32)
+    return of_length_one(np.stack([one.mean for one in found])) if found else np.zeros((0, 1), dtype=np.float32)
 
 
 def hearing(found: Sequence[Heard], pairs: NDArray[np.int64]) -> Matrix:
@@ -31,11 +31,7 @@ def hearing(found: Sequence[Heard], pairs: NDArray[np.int64]) -> Matrix:
     if not len(pairs):
         return out
     meant = means(found)
-    apart = _of_length_one(np.stack([one.shares @ one.pieces for one in found]))
+    apart = of_length_one(np.stack([one.shares @ one.pieces for one in found]))
     for at, (left, right) in enumerate(pairs.tolist()):
         out[at] = *compare(found[left], found[right]), meant[left] @ meant[right], apart[left] @ apart[right]
     return out
-
-
-def _of_length_one(rows: Matrix) -> Matrix:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32), np.float32(1e-9)))

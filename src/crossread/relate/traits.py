@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import inf, log1p
 from typing import NamedTuple
 
@@ -196,8 +197,15 @@ def _texts(side: Side, words: Sequence[Word]) -> list[str]:
 
 def _alike(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[float]:
     """How near the meanings of the words are, by twos; 0 where a side has none that is known."""
-    vectors = word_vectors()
-    return [float(value) for value in np.einsum("ij,ij->i", vectors.encode(ours), vectors.encode(theirs)).round(3)]
+    one, other = (np.stack([_meaning(tuple(words)) for words in side]) for side in (ours, theirs))
+    return [float(value) for value in np.einsum("ij,ij->i", one, other).round(3)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _meaning(words: tuple[str, ...]) -> NDArray[np.float32]:
+    """The vector of the words; the same places are laid beside many others."""
+    found: NDArray[np.float32] = word_vectors().encode([words])[0]
+    return found
 
 
 def _in_title(side: Side) -> bool:
