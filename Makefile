@@ -47,7 +47,7 @@ bench: setup
 	@$(BIN)/python -m benchmarks.ingest --write
 
 kills: setup
-	@$(BIN)/python -m benchmarks.kills 200 --reports 5000
+	@$(BIN)/python -m benchmarks.kills 200 --reports 5000 --write
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock"

@@ -24,6 +24,7 @@ import psutil
 import trafilatura
 
 from benchmarks.many_reports import DEMO, make_report, paragraphs_of
+from benchmarks.results import machine, write
 from crossread.engines.ingest import ingest
 from crossread.load import unpack
 from crossread.load.inputs import Item
@@ -31,8 +32,6 @@ from crossread.rows import State
 from crossread.settings import Mode, Settings
 from crossread.store import open_store
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
-HEAD = "## Ingest"
 AT = "2026-11-20T12:00:00Z"
 SETTINGS = Settings(mode=Mode.RULES)
 # The size of an ordinary page's script and menu: the article is a tenth of the bytes.
@@ -70,7 +69,7 @@ def main() -> None:
     shown = table(taken, alone, asked.workers)
     sys.stdout.write(shown)
     if asked.write:
-        write(shown)
+        write("Ingest", "benchmarks.ingest", shown)
 
 
 def make_archive(folder: Path, pages: int) -> Path:
@@ -153,7 +152,7 @@ def table(taken: Measured, alone: Measured, workers: int) -> str:
     pages = f"{taken.pages:,} made-up pages of {each:,} bytes ({text:,} of text) in a WARC"
     seen = f"{pages}, rules mode, {workers} workers, {taken.rejected} rejected"
     lines = [
-        f"{seen}; {os.cpu_count()} cores, load of the machine meanwhile {os.getloadavg()[0]:.1f}.",
+        f"{seen}; {machine()}.",
         "",
         "| | crossread ingest | trafilatura alone, one process |",
         "| --- | --- | --- |",
@@ -165,19 +164,6 @@ def table(taken: Measured, alone: Measured, workers: int) -> str:
 def megabytes_a_second(measured: Measured) -> float:
     """Of pages, for a second of processor time."""
     return measured.page_bytes / measured.processor / 1e6
-
-
-def write(shown: str) -> None:
-    """Put the section into the file of results, in place of the one there."""
-    text = (
-        RESULTS.read_text(encoding="utf-8")
-        if RESULTS.exists()
-        else "# Benchmarks\n\nEach section is written by the command that it names.\n"
-    )
-    before, _, after = text.partition(f"{HEAD}\n")
-    rest = after.partition("\n## ")
-    section = f"{HEAD}\n\nBy `python -m benchmarks.ingest --write`: {shown}"
-    RESULTS.write_text(before.rstrip() + "\n\n" + section + (f"\n## {rest[2]}" if rest[1] else ""), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ until it was killed as often as asked. After every kill: all ids that were told 
 report has its text, rows and words, and the killed process left no worker behind. Each finished store is verified whole and compared
 with one that nobody killed.
 
-    python -m benchmarks.kills 200 --reports 5000
+    python -m benchmarks.kills 200 --reports 5000 --write
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.results import machine, write
 from crossread.engines.ingest import ingest
 from crossread.settings import Mode, Settings
 from crossread.store import Store, open_store, verify
@@ -43,11 +44,16 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/RESULTS.md")
     asked = parser.parse_args()
+    started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="crossread-kills-") as folder:
-        faults = run(Path(folder), asked.kills, asked.reports, asked.seed, asked.workers, shown=True)
+        counts, faults = run(Path(folder), asked.kills, asked.reports, asked.seed, asked.workers, shown=True)
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
+    if asked.write:
+        minutes, pile = (time.monotonic() - started) / 60, f"{asked.reports:,} reports a store, {asked.workers} workers"
+        write("Kills", "benchmarks.kills", f"{counts}\n\n{pile}; {minutes:.0f} minutes; {machine()}.")
     sys.exit(1 if faults else 0)
 
 
@@ -58,8 +64,8 @@ def take_in(pile: Path, place: Path, workers: int, told: Path) -> None:
             out.write(" ".join(report.id for report in batch.reports) + "\n")
 
 
-def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, shown: bool = False) -> list[str]:
-    """Kill so many times; what was wrong, in words."""
+def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, shown: bool = False) -> tuple[str, list[str]]:
+    """Kill so many times; how often that was, and what was wrong, in words."""
     rng = random.Random(seed)  # noqa: S311
     pile = make_pile(folder, reports)
     started = time.monotonic()
@@ -80,20 +86,25 @@ def run(folder: Path, kills: int, reports: int, seed: int, workers: int, *, show
             if ended:
                 break
             if shown and done % 10 == 0:
-                report(done, finished, acknowledged + len(told), faults)
+                say(report(done, finished, acknowledged + len(told), faults))
         if done >= kills:
             take_in_quietly(pile, place, workers)
         faults += [f"store {finished}: {fault}" for fault in whole_faults(place, folder / "whole.db")]
         acknowledged += len(told)
         finished += 1
         if shown:
-            report(done, finished, acknowledged, faults)
-    return faults
+            say(report(done, finished, acknowledged, faults))
+    return report(done, finished, acknowledged, faults), faults
 
 
-def report(done: int, finished: int, acknowledged: int, faults: list[str]) -> None:
-    """Say how far it is."""
-    sys.stdout.write(f"{done} kills, {finished} stores finished, {acknowledged:,} reports acknowledged, {len(faults)} faults\n")
+def report(done: int, finished: int, acknowledged: int, faults: list[str]) -> str:
+    """How far it is, in words."""
+    return f"{done} kills, {finished} stores finished, {acknowledged:,} reports acknowledged, {len(faults)} faults"
+
+
+def say(words: str) -> None:
+    """A line on standard output, at once."""
+    sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 
 
