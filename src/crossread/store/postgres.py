@@ -78,7 +78,7 @@ class PostgresDatabase:
     def wipe(self) -> None:
         """The tables and their indexes are written anew. The server's own log keeps old pages until it is recycled."""
         with typed_errors(self.place):
-            for table in ("texts", "readings", "raws", "inputs", "reports", "membership", "stories"):
+            for table in ("texts", "readings", "raws", "inputs", "reports", "membership", "stories", "corrections", "corrected", "answers"):
                 self.connection.execute(f"VACUUM FULL {table}")
 
     def faults(self) -> list[Fault]:

@@ -52,6 +52,23 @@ CREATE TABLE membership (
 ) WITHOUT ROWID;
 CREATE INDEX membership_story ON membership(story);
 
+-- What a reader corrected, in the order in which it was done; an entry is never changed, and an undoing is an entry too.
+CREATE TABLE corrections (
+    nth INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    places TEXT NOT NULL,          -- JSON: two lists of [report, start, end]
+    undoes TEXT,                   -- the id of the correction that it undoes
+    made TEXT NOT NULL
+);
+CREATE TABLE corrected (
+    correction TEXT NOT NULL REFERENCES corrections(id) ON DELETE CASCADE,
+    report TEXT NOT NULL,
+    PRIMARY KEY (report, correction)
+) WITHOUT ROWID;
+-- Story pages and records that were made, gzipped; key is a hash of all that they were made of.
+CREATE TABLE answers (story TEXT PRIMARY KEY, key TEXT NOT NULL, page BLOB NOT NULL, record BLOB NOT NULL);
+
 CREATE VIRTUAL TABLE words USING fts5(
     title, text, speakers, outlet, attitudes, content='texts', content_rowid='nth', tokenize='porter unicode61 remove_diacritics 2'
 );

@@ -163,6 +163,10 @@ class Store:
             for table in ("texts", "readings", "raws", "inputs"):
                 self.database.write(f"DELETE FROM {table} WHERE nth = ?", gone)
             self.database.write("DELETE FROM membership WHERE report = ?", [(key,) for key, _ in there])
+            known = "DELETE FROM corrections WHERE id IN (SELECT correction FROM corrected WHERE report = ?)"
+            self.database.write(known, [(key,) for key, _ in there])
+            # A page may hold the words of a report that has left its story since: all are made anew when asked for.
+            self.database.write("DELETE FROM answers", [()])
             self.database.write("DELETE FROM reports WHERE nth = ?", gone)
             empty = "DELETE FROM stories WHERE merged IS NULL AND id NOT IN (SELECT story FROM membership)"
             self.database.write(empty, [()])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crossread.errors import NewerStore
 
-VERSION = 1
+VERSION = 2
 """The form of the store that this Crossread reads and writes."""
 
 

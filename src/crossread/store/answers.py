@@ -1,0 +1,41 @@
+"""Story pages and records that were made, kept beside what they were made of, so that a story is compared once.
+
+An answer is good as long as its key is that of the story as it is now; nobody needs to know what made it stale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A story as it was made: its page and its record as JSON, both gzipped. `key` is a hash of all that went into them."""
+
+    key: str
+    page: bytes
+    record: bytes
+
+
+def kept_page(store: Store, story: str, key: str) -> bytes | None:
+    """The page of the story, None where none of this key is kept."""
+    found = store.database.ask("SELECT page FROM answers WHERE story = ? AND key = ?", [story, key])
+    return bytes(found[0][0]) if found else None
+
+
+def kept_record(store: Store, story: str, key: str) -> bytes | None:
+    """The record of the story, None where none of this key is kept."""
+    found = store.database.ask("SELECT record FROM answers WHERE story = ? AND key = ?", [story, key])
+    return bytes(found[0][0]) if found else None
+
+
+def keep_answer(store: Store, story: str, answer: Answer) -> None:
+    """Keep the answer in place of an earlier one of the story."""
+    with store.database.writing():
+        store.database.write(
+            "INSERT INTO answers (story, key, page, record) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (story) DO UPDATE SET key = excluded.key, page = excluded.page, record = excluded.record",
+            [(story, answer.key, answer.page, answer.record)],
+        )
