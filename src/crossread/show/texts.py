@@ -21,12 +21,16 @@ SPEAKING = (Role.TITLE, Role.HEADING, Role.PARAGRAPH)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters under the same marks. `marks` are style names; empty where nothing points here."""
+    """Characters under the same marks. `marks` are style names; empty where nothing points here.
+
+    `row` is the place in the record of a row whose statement begins here, "" where none does: what the texts are kept in step by.
+    """
 
     start: int
     text: str
     anchor: str
     marks: str
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def texts(found: Index) -> Texts:
     made = []
     for number, report in enumerate(found.reports, 1):
         marks = _marks(found, report) + [(span.start, span.end, "") for span in pointed.get(report.id, ())]
-        passages = tuple(_passages(report, _segments(report, marks, number, anchors)))
+        passages = tuple(_passages(report, _segments(report, marks, number, anchors), _row_starts(found, report)))
         made.append(Source(report, number, passages))
     return Texts(tuple(made), anchors, {source.report.id: source.number for source in made})
 
@@ -108,6 +112,18 @@ def _marks(found: Index, report: Report) -> list[tuple[int, int, str]]:
     return [(span.start, span.end, _style(found, said)) for said in (*reading.statements, *reading.parts) for span in said.content]
 
 
+def _row_starts(found: Index, report: Report) -> dict[int, str]:
+    """The characters where a statement begins that another report carries too, each with the place of its first row."""
+    reading = found.reading[report.id]
+    place = {row.id: at for at, row in enumerate(found.record.rows)}
+    starts: dict[int, str] = {}
+    for said in (*reading.statements, *reading.parts):
+        places = [place[row.id] for row in found.rows_of.get(said.id, ()) if len(carriers(found, row)) > 1]
+        if places:
+            starts.setdefault(said.content[0].start, str(min(places)))
+    return starts
+
+
 def _style(found: Index, said: Statement) -> str:
     rows = [row for row in found.rows_of.get(said.id, ()) if len(carriers(found, row)) > 1]
     worst: Relation | None = max((row.relation for row in rows), key=lambda relation: WEIGHT[relation], default=None)
@@ -141,7 +157,7 @@ def _segments(
     return found
 
 
-def _passages(report: Report, segments: Iterable[tuple[int, int, str, str]]) -> list[Passage]:
+def _passages(report: Report, segments: Iterable[tuple[int, int, str, str]], rows: Mapping[int, str]) -> list[Passage]:
     """The segments by block; words in no block make a passage of their own, blanks between blocks none."""
     made: list[Passage] = []
     blocks = sorted(report.blocks, key=lambda block: (block.span.start, block.span.end))
@@ -165,6 +181,6 @@ def _passages(report: Report, segments: Iterable[tuple[int, int, str, str]]) -> 
             note = "" if block and block.role in SPEAKING else (ROLES[block.role] if block else "in no block, left out")
             if block and note and block.reason:
                 note += f" ({block.reason})"
-        held.append(Segment(start, report.text[start:end], anchor, styles or ("point" if anchor else "")))
+        held.append(Segment(start, report.text[start:end], anchor, styles or ("point" if anchor else ""), rows.get(start, "")))
     close(role.split("@")[0], note)
     return made

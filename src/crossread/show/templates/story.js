@@ -191,6 +191,65 @@
   }
   if (byId("against")) { byId("against").addEventListener("change", function (event) { against(event.target.value); }); }
 
+  // Texts side by side: where one is scrolled the others follow, so that the rows that they share stay level.
+  var panes = find(".source .body");
+  var sources = find(".sources")[0];
+  function heights(pane) {
+    var tops = {};
+    find("[data-w]", pane).forEach(function (one) { if (!(one.dataset.w in tops)) { tops[one.dataset.w] = one.offsetTop; } });
+    return tops;
+  }
+  // Pairs of heights, both rising: the longest chain of shared rows that stand in one order in both texts.
+  function ladder(from, to) {
+    var ours = heights(from), theirs = heights(to), chains = [], last = null;
+    var steps = Object.keys(ours).filter(function (row) { return row in theirs; }).map(function (row) { return [ours[row], theirs[row]]; });
+    steps.sort(function (one, other) { return one[0] - other[0] || one[1] - other[1]; });
+    steps.forEach(function (step) {
+      var chain = { step: step, size: 1, before: null };
+      chains.forEach(function (other) { if (other.step[1] <= step[1] && other.size >= chain.size) { chain.size = other.size + 1; chain.before = other; } });
+      chains.push(chain);
+      if (!last || chain.size > last.size) { last = chain; }
+    });
+    var rungs = [[from.scrollHeight, to.scrollHeight]];
+    for (; last; last = last.before) { rungs.unshift(last.step); }
+    return [[0, 0]].concat(rungs);
+  }
+  function level(rungs, height) {
+    var at = 1;
+    while (at < rungs.length - 1 && rungs[at][0] < height) { at += 1; }
+    var low = rungs[at - 1], high = rungs[at];
+    return low[1] + (high[1] - low[1]) * (height - low[0]) / Math.max(1, high[0] - low[0]);
+  }
+  var moved = new Map();
+  function follow(pane) {
+    if (!sources.classList.contains("in-step")) { return; }
+    // A scroll that we made ourselves is not followed again.
+    if (Math.abs(moved.get(pane) - pane.scrollTop) < 2) { moved.delete(pane); return; }
+    var eye = pane.clientHeight / 4;
+    panes.forEach(function (other) {
+      if (other === pane) { return; }
+      var before = other.scrollTop;
+      other.scrollTop = level(ladder(pane, other), pane.scrollTop + eye) - eye;
+      if (other.scrollTop !== before) { moved.set(other, other.scrollTop); }
+    });
+  }
+  function keepInStep(on) {
+    sources.classList.toggle("in-step", on);
+    panes.forEach(function (pane) {
+      // What scrolls is reached by keyboard, and says what it is.
+      if (on) {
+        pane.tabIndex = 0; pane.setAttribute("role", "region"); pane.setAttribute("aria-labelledby", pane.parentElement.getAttribute("aria-labelledby"));
+      } else {
+        pane.removeAttribute("tabindex"); pane.removeAttribute("role"); pane.removeAttribute("aria-labelledby");
+      }
+    });
+  }
+  if (panes.length > 1) {
+    panes.forEach(function (pane) { pane.addEventListener("scroll", function () { requestAnimationFrame(function () { follow(pane); }); }); });
+    byId("step").addEventListener("change", function (event) { keepInStep(event.target.checked); });
+    keepInStep(true);
+  }
+
   var table = byId("difference-table");
   if (table) {
     byId("kind").addEventListener("change", function (event) {
