@@ -39,7 +39,7 @@ def tab(opened):
 
 
 def test_an_editor_finds_what_is_contradicted(tab):
-    """x goes to a row at odds; the row says so in a word, and its cells hold both sides."""
+    """The key x goes to a row at odds; the row says so in a word, and its cells hold both sides."""
     _press(tab, "x")
     assert "contradicts" in tab.evaluate("document.activeElement.closest('.row').dataset.rel")
     _press(tab, "l", "l", "l")
@@ -184,8 +184,9 @@ def test_the_page_prints_whole(opened, tmp_path):
     document = pdfium.PdfDocument(path)
     words = " ".join(" ".join(one.get_textpage().get_text_bounded() for one in document).split())
     document.close()
-    for wanted in ("Statements", "Speakers", "Differences", "Timeline", "Origins", "Texts", "How this was made", "ruled out closing the quay"):
-        assert wanted in words, wanted
+    for view in ("Statements", "Speakers", "Differences", "Timeline", "Origins", "Texts", "How this was made"):
+        assert view in words, view
+    assert "ruled out closing the quay" in words
     assert "Residents heard the crash across the bay" in words
     assert "Filter the rows" not in words
     assert "Save as CSV" not in words
