@@ -43,12 +43,13 @@ HEAVY = {
     "htmldate": {"load"}, "lxml": {"load"}, "py3langid": {"load"},
     "numpy": {"relate", "models", "gather", "text", "read"}, "rapidfuzz": {"relate", "text"},
     "jinja2": {"show", "web"}, "rich": {"show", "cli"},
-    "pyarrow": {"tables", "story"}, "pandas": {"story"}, "polars": {"story"}, "onnxruntime": {"models"}, "tokenizers": {"models"},
+    "pyarrow": {"tables", "story", "engines"}, "ray": {"engines"}, "pandas": {"story"}, "polars": {"story"},
+    "onnxruntime": {"models"}, "tokenizers": {"models"},
     "psycopg": {"store"},
 }  # fmt: skip
 
 # Extras: never at the top of a module, so that crossread imports without them.
-EXTRAS = {"psycopg", "httpx2", "hishel", "protego", "stamina", "pypdfium2", "pyarrow", "pandas", "polars", "torch"}
+EXTRAS = {"psycopg", "httpx2", "hishel", "protego", "stamina", "pypdfium2", "pyarrow", "pandas", "polars", "ray", "torch"}
 
 # Files past 300 lines, each with its reason.
 LONG = {"rows.py": "the whole vocabulary is one page that everybody reads first"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from crossread.store import sqlite
 from crossread.store.backup import backup
 from crossread.store.checking import verify
-from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of
+from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of, reading_in
 from crossread.store.store import Store, batches, inputs_there, stories_of
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "inputs_there",
     "open_store",
     "page_of",
+    "reading_in",
     "stories_of",
     "verify",
 ]

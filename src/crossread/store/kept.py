@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from crossread.rows import Reading, Report, Span, State, digest
-from crossread.store.packing import pack, squeeze
+from crossread.store.packing import pack, squeeze, unpack, unsqueeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,11 @@ def entry_of(reading: Reading, *, source: str, input_key: str = "") -> Entry:
         attitudes=" ".join(sorted({str(said.attitude) for said in spoken})),
         input=input_key,
     )
+
+
+def reading_in(entry: Entry) -> Reading:
+    """The reading that `entry_of` packed, equal to it."""
+    return unpack(entry.rows, entry.text, unsqueeze(entry.raw, entry.text))
 
 
 def page_of(report: Report, source: str) -> str:
