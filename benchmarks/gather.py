@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from crossread.gather.arrivals import Arrival
-from crossread.gather.features import features
+from crossread.gather.features import features, words_seen
 from crossread.gather.stories import BATCH, take
 from crossread.gather.window import WINDOW, Window
 from crossread.models.vectors import word_vectors
@@ -41,7 +41,7 @@ def main() -> None:
         if len(batch) < BATCH:
             continue
         began = time.process_time()
-        arrivals = [Arrival(key, day, features(text)) for key, day, text, _ in batch]
+        arrivals = [Arrival(key, day, features(words_seen(text))) for key, day, text, _ in batch]
         middle = time.process_time()
         placing = take(window, arrivals)
         full = len(window.reports) >= asked.window

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from crossread.engines.gathering import gather_store
-from crossread.gather.settling import story_id
+from crossread.gather.window import story_id
 from crossread.rows import Reading, Report
 from crossread.store import Changes, Store, entry_of, open_store, stories_of
 from tests.gather.reports import report

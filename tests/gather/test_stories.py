@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crossread.gather.arrivals import Arrival, arrival, day_of
-from crossread.gather.settling import story_id
 from crossread.gather.stories import gather, remember, take
-from crossread.gather.window import Window
+from crossread.gather.window import Window, story_id
 from tests.gather.reports import report
 
 MILL = (

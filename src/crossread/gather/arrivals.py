@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from crossread.gather.features import Features, features
+from crossread.gather.features import Features, features, words_seen
 from crossread.rows import Report
 
 
@@ -22,7 +22,7 @@ class Arrival:
 def arrival(report: Report) -> Arrival:
     """What gathering needs of the report. A date found in its text is no date of publication: it may be of something else."""
     dated = report.published if report.published_from != "text" else None
-    return Arrival(report.id, day_of(dated), features(report.text))
+    return Arrival(report.id, day_of(dated), features(words_seen(report.text)))
 
 
 def day_of(published: str | None) -> float:

@@ -47,18 +47,30 @@ _SCALE = 0.001
 """The weight of a word is .001 / (.001 + its share of running text): training/static_vectors.py."""
 
 
-def features(text: str) -> Features:
-    """The features of the text."""
+def words_seen(text: str) -> NDArray[np.int32]:
+    """The words and numbers of the text in order, each as what it is (times ROOM) and its letters; a mark or function word is 0."""
     tokens = _TOKEN.findall(text, 0, _LONGEST)
-    seen = np.fromiter(map(_seen, tokens), np.int64, len(tokens))
+    return np.fromiter(map(_seen, tokens), np.int32, len(tokens))
+
+
+def features(seen: NDArray[np.int32]) -> Features:
+    """The features of a text whose words are given as numbers."""
     kinds, letters = seen // ROOM, seen % ROOM
     capital = kinds == _CAPITAL
     names = letters[capital]
     first = np.flatnonzero(capital[:-1] & capital[1:])
-    both = (letters[first] * 31_337 + letters[first + 1]) % ROOM
-    found = [letters[capital | (kinds == _PLAIN)], names + ROOM, both + ROOM, letters[kinds == _NUMBER] + 2 * ROOM]
-    ids, counts = np.unique(np.concatenate(found), return_counts=True)
-    return Features(ids.astype(np.int32), counts.astype(np.float32))
+    both = ((letters[first].astype(np.int64) * 31_337 + letters[first + 1]) % ROOM).astype(np.int32)
+    found = np.concatenate(
+        [
+            letters[capital | (kinds == _PLAIN)],
+            names + np.int32(ROOM),
+            both + np.int32(ROOM),
+            letters[kinds == _NUMBER] + np.int32(2 * ROOM),
+        ]
+    )
+    found.sort()
+    starts = np.flatnonzero(np.concatenate([[True], found[1:] != found[:-1]])[: len(found)])
+    return Features(found[starts], np.diff(starts, append=len(found)).astype(np.float32))
 
 
 @lru_cache(maxsize=65_536)

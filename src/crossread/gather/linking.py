@@ -4,7 +4,8 @@ A report's scale is how alike its nearest neighbours are. Two reports are one st
 nearest: that tells two bouts of one boxer apart, each told by reports that share much, and still joins two short notes that share little.
 
 Order of the steps: pairs above the threshold tie reports into components, and since an average over it has a pair over it, no
-group reaches beyond its component; in each component the two groups that are most alike on average become one, until none are.
+group reaches beyond its component; a component all of whose reports are that alike is one group; in each other component the two
+groups that are most alike on average become one, until none are.
 """
 
 from __future__ import annotations
@@ -67,11 +68,23 @@ def components(count: int, pairs: Pairs, alike: NDArray[np.float32]) -> Places:
         roots = lowered
 
 
-def group(members: Places, pairs: Pairs) -> list[list[int]]:
+def group(members: Places, roots: Places, pairs: Pairs) -> list[list[int]]:
     """The groups among `members`, the reports of whole components, each in order; `pairs` are those within components, scaled."""
-    kept = pairs.alike >= _LEAST
-    links: dict[int, dict[int, float]] = {place: {} for place in members.tolist()}
-    for later, earlier, value in zip(*(part[kept].tolist() for part in pairs), strict=True):
+    sizes, strong = np.bincount(roots[members]), pairs.alike >= _JOINS
+    tied = np.bincount(roots[pairs.later[strong]], minlength=len(sizes))
+    # Nine of ten components: whatever is joined first, every average is over the threshold.
+    whole = tied == sizes * (sizes - 1) // 2
+    alone, mixed = members[whole[roots[members]]], ~whole[roots[pairs.later]] & (pairs.alike >= _LEAST)
+    alone = alone[np.argsort(roots[alone], kind="stable")]
+    found = np.split(alone, np.flatnonzero(np.diff(roots[alone])) + 1) if len(alone) else []
+    rest = _joined(members[~whole[roots[members]]].tolist(), Pairs(*(part[mixed] for part in pairs)))
+    return sorted([own.tolist() for own in found] + rest)
+
+
+def _joined(members: list[int], pairs: Pairs) -> list[list[int]]:
+    """The groups of components that hold several, by joining those most alike on average."""
+    links: dict[int, dict[int, float]] = {place: {} for place in members}
+    for later, earlier, value in zip(*(part.tolist() for part in pairs), strict=True):
         links[later][earlier] = links[earlier][later] = value
     groups = {place: [place] for place in links}
     heap = [(-value, one, other) for one, own in links.items() for other, value in own.items() if one < other and value >= _JOINS]
@@ -84,7 +97,7 @@ def group(members: Places, pairs: Pairs) -> list[list[int]]:
                 average = _average(links, groups, one, third)
                 if average >= _JOINS:
                     heappush(heap, (-average, min(one, third), max(one, third)))
-    return sorted(sorted(own) for own in groups.values())
+    return [sorted(own) for own in groups.values()]
 
 
 def _average(links: dict[int, dict[int, float]], groups: dict[int, list[int]], one: int, other: int) -> float:

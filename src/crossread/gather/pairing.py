@@ -5,13 +5,12 @@ Two reports that both say on which day they came out, days apart, are of differe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crossread.gather.features import Features
+from crossread.gather.weighing import Weighed
 
 
 class Pairs(NamedTuple):
@@ -37,52 +36,60 @@ _LEAST = 0.04
 """Reports less alike than this are no pair: two reports at random reach .01."""
 _DAYS = 3.0
 """Reports of one event come out within so many days of each other; a long story is held together by those between."""
-_TOGETHER = 50
+_TOGETHER = 16
+"""So many reports are multiplied at a time: more of them leave the processor's cache."""
 
 
-def post(postings: Postings, weighed: Sequence[Features], first: int) -> Postings:
+def post(postings: Postings, weighed: Weighed, first: int) -> Postings:
     """The postings with those of more reports, which stand in the window from place `first` on."""
-    features = np.concatenate([postings.features, *(own.ids for own in weighed)])
-    owners = np.concatenate([postings.owners, _owners(weighed, first)])
-    weights = np.concatenate([postings.weights, *(own.counts for own in weighed)])
-    order = np.argsort(features, kind="stable")
-    return Postings(features[order], owners[order], weights[order])
+    order = np.argsort(weighed.ids, kind="stable")
+    owners = np.repeat(np.arange(first, first + len(weighed.sizes), dtype=np.int32), weighed.sizes)
+    features = np.concatenate([postings.features, weighed.ids[order]])
+    # Two sorted runs, which a stable sort merges in one go.
+    merged = np.argsort(features, kind="stable")
+    held = np.concatenate([postings.owners, owners[order]]), np.concatenate([postings.weights, weighed.weights[order]])
+    return Postings(features[merged], held[0][merged], held[1][merged])
 
 
-def pair(postings: Postings, weighed: Sequence[Features], days: NDArray[np.float64], first: int) -> Pairs:
+def pair(postings: Postings, weighed: Weighed, days: NDArray[np.float64], first: int) -> Pairs:
     """Each of the reports from place `first` on with every report before it that is alike. A day that is not known is nan.
 
     The postings hold those of all these reports.
     """
     changes = np.flatnonzero(postings.features[1:] != postings.features[:-1]) + 1
     runs = np.concatenate([np.zeros(1, np.int64), changes, [len(postings.features)]])
-    listed = postings.features[runs[:-1]] if len(postings.features) else postings.features
-    found = [_pair(postings, listed, runs, weighed[at : at + _TOGETHER], days, first + at) for at in range(0, len(weighed), _TOGETHER)]
+    asked = np.searchsorted(postings.features[runs[:-1]] if len(postings.features) else postings.features, weighed.ids)
+    low, counts = runs[asked], runs[asked + 1] - runs[asked]
+    askers = np.repeat(np.arange(len(weighed.sizes)), weighed.sizes)
+    owners = postings.owners.astype(np.intp)
+    ends = np.cumsum(weighed.sizes)
+    found = [NO_PAIRS]
+    for at in range(0, len(ends), _TOGETHER):
+        last = min(at + _TOGETHER, len(ends))
+        part = slice(int(ends[at - 1]) if at else 0, int(ends[last - 1]))
+        sums = _sums(owners, postings.weights, low[part], counts[part], weighed.weights[part], (askers[part] - at) * len(days))
+        places = np.flatnonzero(sums > _LEAST)
+        later, earlier = np.divmod(places, len(days))
+        later += first + at
+        near = (earlier < later) & ~(np.abs(days[later] - days[earlier]) > _DAYS)
+        found.append(Pairs(later[near].astype(np.int32), earlier[near].astype(np.int32), sums[places[near]].astype(np.float32)))
     return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
 
 
-def _pair(
-    postings: Postings,
-    listed: NDArray[np.int32],
-    runs: NDArray[np.int64],
-    weighed: Sequence[Features],
-    days: NDArray[np.float64],
-    first: int,
-) -> Pairs:
-    """`listed` are the features of the postings, each once; `runs` is where the run of each begins, and where the last one ends."""
-    width = first + len(weighed)
-    asked = np.searchsorted(listed, np.concatenate([own.ids for own in weighed]))
-    low, counts = runs[asked], runs[asked + 1] - runs[asked]
-    found = np.repeat(low - (np.cumsum(counts) - counts), counts) + np.arange(int(counts.sum()))
-    askers = np.repeat(_owners(weighed, 0).astype(np.int64) * len(days), counts)
-    products = np.repeat(np.concatenate([own.counts for own in weighed]), counts) * postings.weights[found]
-    sums = np.bincount(askers + postings.owners[found], weights=products, minlength=len(weighed) * len(days))
-    alike = sums.reshape(len(weighed), len(days))[:, :width]
-    rows, columns = np.nonzero(alike > _LEAST)
-    later = rows + first
-    near = ~(np.abs(days[later] - days[columns]) > _DAYS) & (columns < later)
-    return Pairs(later[near].astype(np.int32), columns[near].astype(np.int32), alike[rows[near], columns[near]].astype(np.float32))
-
-
-def _owners(weighed: Sequence[Features], first: int) -> NDArray[np.int32]:
-    return np.repeat(np.arange(first, first + len(weighed), dtype=np.int32), [len(own.ids) for own in weighed])
+def _sums(
+    owners: NDArray[np.intp],
+    weights: NDArray[np.float32],
+    low: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    asking: NDArray[np.float32],
+    rows: NDArray[np.int64],
+) -> NDArray[np.float64]:
+    """The sums of products by row and owner: each feature that is asked for with its run of postings."""
+    found = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    found += np.arange(len(found))
+    products = np.repeat(asking, counts)
+    products *= weights[found]
+    cells = np.repeat(rows, counts)
+    cells += owners[found]
+    sums: NDArray[np.float64] = np.bincount(cells, weights=products)
+    return sums

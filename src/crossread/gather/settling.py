@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crossread.gather.window import Window, found_story
-from crossread.rows import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +21,13 @@ class Placing:
     merges: tuple[tuple[str, str], ...]
 
 
-def story_id(report: str) -> str:
-    """The id of the story that a report founds."""
-    return digest("story", report)
-
-
 def settle(window: Window, groups: Sequence[Sequence[int]]) -> Placing:
     """Give every group of places its story, and say what that changed."""
     before = {place: window.stories[place] for own in groups for place in own}
     named = _named([_claims(window, own) for own in groups])
     joins = []
     for nth, own in enumerate(groups):
-        story = named.get(nth) or story_id(window.reports[own[0]])
+        story = named.get(nth) or window.names[own[0]]
         found_story(window, story)
         for place in own:
             if before[place] != story:
@@ -46,7 +40,7 @@ def settle(window: Window, groups: Sequence[Sequence[int]]) -> Placing:
 def _claims(window: Window, places: Sequence[int]) -> tuple[list[str], list[str]]:
     """The stories that a group may carry on, eldest first: those whose founding report it holds, and all of its reports' stories."""
     stories = sorted({window.stories[place] for place in places} - {""}, key=lambda story: window.born[story])
-    founders = {story_id(window.reports[place]) for place in places}
+    founders = {window.names[place] for place in places}
     return [story for story in stories if story in founders], stories
 
 

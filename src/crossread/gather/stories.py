@@ -35,7 +35,7 @@ def take(window: Window, arrivals: Sequence[Arrival]) -> Placing:
     near = _near(window.stories, roots, changed)
     later, earlier, _ = window.pairs
     inside = near[later] & (roots[later] == roots[earlier])
-    groups = group(np.flatnonzero(near), Pairs(later[inside], earlier[inside], alike[inside]))
+    groups = group(np.flatnonzero(near), roots, Pairs(later[inside], earlier[inside], alike[inside]))
     placing = settle(window, groups)
     leave(window)
     return placing

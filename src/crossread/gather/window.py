@@ -15,6 +15,7 @@ from crossread.gather.arrivals import Arrival
 from crossread.gather.linking import NEAREST, nearest
 from crossread.gather.pairing import NO_PAIRS, NO_POSTINGS, Pairs, Postings, pair, post
 from crossread.gather.weighing import nobody_holds, weigh
+from crossread.rows import digest
 
 WINDOW = 5_000
 """Reports that new ones are compared with; a large agency sends 2,000 a day."""
@@ -26,6 +27,8 @@ class Window:
 
     size: int = WINDOW
     reports: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """The id of the story that each report would found."""
     stories: list[str] = field(default_factory=list)
     told: list[NDArray[np.int32]] = field(default_factory=list)
     held: NDArray[np.float32] = field(default_factory=nobody_holds)
@@ -40,6 +43,11 @@ class Window:
     founded: int = 0
 
 
+def story_id(report: str) -> str:
+    """The id of the story that a report founds."""
+    return digest("story", report)
+
+
 def add(window: Window, arrivals: Sequence[Arrival]) -> NDArray[np.bool_]:
     """Put the reports at the end, those that are there already left out; which places are new, or have a nearer neighbour now."""
     first, there = len(window.reports), set(window.reports)
@@ -48,12 +56,13 @@ def add(window: Window, arrivals: Sequence[Arrival]) -> NDArray[np.bool_]:
         window.held[one.told.ids] += 1
     window.told += [one.told.ids for one in fresh]
     window.reports += [one.id for one in fresh]
+    window.names += [story_id(one.id) for one in fresh]
     window.stories += [""] * len(fresh)
     window.days = np.concatenate([window.days, [one.day for one in fresh]])
     before = np.concatenate([window.top, np.zeros((len(fresh), NEAREST), np.float32)])
     changed = np.arange(len(window.reports)) >= first
     if fresh:
-        weighed = [weigh(one.told, window.held, len(window.reports)) for one in fresh]
+        weighed = weigh([one.told for one in fresh], window.held, len(window.reports))
         window.postings = post(window.postings, weighed, first)
         found = pair(window.postings, weighed, window.days, first)
         window.top = nearest(before, found)
@@ -76,7 +85,7 @@ def leave(window: Window) -> None:
         return
     for ids in window.told[:gone]:
         window.held[ids] -= 1
-    del window.told[:gone], window.reports[:gone], window.stories[:gone]
+    del window.told[:gone], window.reports[:gone], window.names[:gone], window.stories[:gone]
     window.days, window.top = window.days[gone:], window.top[gone:]
     features, owners, weights = window.postings
     kept = owners >= gone
