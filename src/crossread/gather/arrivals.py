@@ -1,12 +1,13 @@
-"""Arrivals: what gathering needs of a report: its id, its day, and the features of its text."""
+"""Arrivals: what gathering needs of a report: its id, its day, the features of its text, and the sketch that tells near copies."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from crossread.gather.features import Features, features, words_seen
+from crossread.gather.near import NO_SKETCH, Sketch, sketch
 from crossread.rows import Report
 
 
@@ -17,12 +18,14 @@ class Arrival:
     id: str
     day: float
     told: Features
+    sketch: Sketch = field(default_factory=lambda: NO_SKETCH)
 
 
 def arrival(report: Report) -> Arrival:
     """What gathering needs of the report. A date found in its text is no date of publication: it may be of something else."""
     dated = report.published if report.published_from != "text" else None
-    return Arrival(report.id, day_of(dated), features(words_seen(report.text)))
+    seen = words_seen(report.text)
+    return Arrival(report.id, day_of(dated), features(seen), sketch(seen))
 
 
 def day_of(published: str | None) -> float:

@@ -36,6 +36,7 @@ class Features(NamedTuple):
     counts: NDArray[np.float32]
 
 
+NOTHING = Features(np.zeros(0, np.int32), np.zeros(0, np.float32))
 ROOM = 1 << 20
 """Features of one kind."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*|[^\w\s'’]|\n")

@@ -34,7 +34,7 @@ NO_POSTINGS = Postings(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0,
 
 _LEAST = 0.04
 """Reports less alike than this are no pair: two reports at random reach .01."""
-_DAYS = 3.0
+DAYS = 3.0
 """Reports of one event come out within so many days of each other; a long story is held together by those between."""
 _TOGETHER = 16
 """So many reports are multiplied at a time: more of them leave the processor's cache."""
@@ -71,7 +71,7 @@ def pair(postings: Postings, weighed: Weighed, days: NDArray[np.float64], first:
         places = np.flatnonzero(sums > _LEAST)
         later, earlier = np.divmod(places, len(days))
         later += first + at
-        near = (earlier < later) & ~(np.abs(days[later] - days[earlier]) > _DAYS)
+        near = (earlier < later) & ~(np.abs(days[later] - days[earlier]) > DAYS)
         found.append(Pairs(later[near].astype(np.int32), earlier[near].astype(np.int32), sums[places[near]].astype(np.float32)))
     return Pairs(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
 
@@ -91,5 +91,4 @@ def _sums(
     products *= weights[found]
     cells = np.repeat(rows, counts)
     cells += owners[found]
-    sums: NDArray[np.float64] = np.bincount(cells, weights=products)
-    return sums
+    return np.bincount(cells, weights=products).astype(np.float64, copy=False)

@@ -1,8 +1,9 @@
 """Stories: reports gathered by the event they tell of, as they come in.
 
-Reports come in batches. Each is compared with the last few thousand (window.py, pairing.py); reports near the new ones are grouped
-anew, all others stay as they are (linking.py). So a report joins a story, starts one, or shows that two stories are one; and what a
-first report could not show, that two events are two, later ones can. The order in which reports come changes little.
+Reports come in batches. Near copies are found first (near.py); every other report is compared with the last few thousand
+(window.py, pairing.py); reports near the new ones are grouped anew, all others stay as they are (linking.py). So a report joins a
+story, starts one, or shows that two stories are one; and what a first report could not show, that two events are two, later ones
+can. The order in which reports come changes little.
 
 A story's id is a hash of the id of the report that founded it (settling.py). When stories become one, the elder's id stays and the
 other is remembered; when one becomes two, the id stays with the founding report. What has left the window keeps its story.
@@ -20,7 +21,7 @@ from crossread.gather.arrivals import Arrival
 from crossread.gather.linking import components, group, scaled
 from crossread.gather.pairing import Pairs
 from crossread.gather.settling import Placing, settle
-from crossread.gather.window import WINDOW, Window, add, found_story, leave
+from crossread.gather.window import WINDOW, Window, add, found_story, leave, with_copies
 
 BATCH = 500
 PILE = 20_000
@@ -33,10 +34,11 @@ def take(window: Window, arrivals: Sequence[Arrival]) -> Placing:
     alike = scaled(window.top, window.pairs)
     roots = components(len(window.reports), window.pairs, alike)
     near = _near(window.stories, roots, changed)
+    members = np.flatnonzero(near & (window.of == np.arange(len(roots))))
     later, earlier, _ = window.pairs
     inside = near[later] & (roots[later] == roots[earlier])
-    groups = group(np.flatnonzero(near), roots, Pairs(later[inside], earlier[inside], alike[inside]))
-    placing = settle(window, groups)
+    groups = group(members, roots, Pairs(later[inside], earlier[inside], alike[inside]))
+    placing = settle(window, with_copies(window, groups))
     leave(window)
     return placing
 
