@@ -1,6 +1,7 @@
 """Attributions by a set phrase.
 
-As Kay put it, … · …, in the words of Kay · Asked whether …, Kay left · “…,” was his answer · Kay was not waiting: “…”
+As Kay put it, … · …, in the words of Kay · Asked whether …, Kay left · “…,” was his answer · Kay used the words “…” ·
+Kay was not waiting: “…”
 
 In order: each phrase is found; then who says it; then the quoted words beside it, or for a question that is only told, its clause.
 """
@@ -18,7 +19,9 @@ from crossread.rows import Attitude
 _QUESTIONS = frozenset({"asked", "questioned", "pressed", "quizzed"})
 _PUT = re.compile(r"(?<=[^A])[vNR](?=P)")
 _WORDS = re.compile(r"IDNI")
+_PHRASED = re.compile(r"[vVG]DNQ")
 _WAS = re.compile(r"Q[,.]?(?=[AvN][DZC])")
+_THERE = re.compile(r"(?:I[DNCUEZRvg]{1,6}){0,2}[,:]?(?=Q)")
 _LED_UP_TO = re.compile(r"(?P<before>[^Q:;]{2,40}):(?P<said>Q+)\.?$")
 _ANSWERS = frozenset(
     {"verdict", "words", "word", "answer", "reply", "response", "comment", "message", "advice", "conclusion", "explanation", "view"}
@@ -31,6 +34,7 @@ def by_phrase(line: Line) -> list[Found]:
     """The attributions of a sentence that a set phrase makes."""
     found = [_as_put(line, one.start()) for one in _PUT.finditer(line.letters) if word_at(line, one.start()) in {"put", "puts"}]
     found += [_words_of(line, one.start()) for one in _WORDS.finditer(line.letters) if word_at(line, one.start() + 2) == "words"]
+    found += [_used_phrase(line, one.start()) for one in _PHRASED.finditer(line.letters)]
     found += [_was_answer(line, one.start()) for one in _WAS.finditer(line.letters)]
     found += [_asked(line, 0) or _asked(line, 1), _led_up_to(line)]
     return [one for one in found if one is not None]
@@ -57,12 +61,23 @@ def _words_of(line: Line, at: int) -> Found | None:
     return Found((content,), ((at, at + 4),), (source,)) if source and content else None
 
 
+def _used_phrase(line: Line, at: int) -> Found | None:
+    """Kay used the words “a clown”: who used them, and the quotation."""
+    if word_at(line, at) not in {"used", "using"} or word_at(line, at + 2) not in {"phrase", "term", "word", "words", "expression"}:
+        return None
+    first = at
+    while first and line.letters[first - 1] in "AMR":
+        first -= 1
+    source = left_source(line, first)
+    return Found(((at + 3, at + 4),), ((first, at + 3),), (source,)) if source else None
+
+
 def _quoted(line: Line, opens: int, end: int) -> Words | None:
     """The quotation right behind a phrase, or else right before it, commas and the like between them aside."""
     letters = line.letters
-    behind = end + 1 if letters[end : end + 1] in {",", ":"} else end
-    if letters[behind : behind + 1] == "Q":
-        return behind, behind + 1
+    behind = _THERE.match(letters, end)
+    if behind:
+        return behind.end(), behind.end() + 1
     before = opens - 2 if letters[opens - 1 : opens] == "," else opens - 1
     return (before, before + 1) if before >= 0 and letters[before] == "Q" else None
 

@@ -194,7 +194,7 @@ def content_end(line: Line, begin: int) -> int:
             return at
         if phrase and letter in "&B" and _COORDINATED.match(letters, at):
             return at - 1 if letters[at - 1] == "," else at
-        if letter == "-" and _AFTER_DASH.match(letters, at):
+        if letter == "-" and line.words[at].start > line.words[at - 1].end and _AFTER_DASH.match(letters, at):
             return at
         if letter in "&BS" and letters[at - 1] != "," and _starts_new(line, at):
             return at

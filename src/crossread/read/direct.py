@@ -6,6 +6,7 @@ the direct speech before it, or has the speaker of its paragraph; one whose clos
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crossread.read.attitudes import attitude_of
@@ -15,7 +16,11 @@ from crossread.read.tagging import Line
 from crossread.rows import Attitude, Report
 
 Chars = tuple[int, int]
+_WHOLE = 16  # characters of a quotation that is taken for a whole sentence. Not measured.
 _SHORT = 14  # words; a paragraph like "The mayor added:" that hands over to the next one. Not measured.
+_SIGNED = re.compile(
+    r"\s{0,4}(?P<mark>[—–―-]{1,2})\s{0,2}(?P<name>[A-Z][\w.'’-]{0,30}(?: (?:[A-Z][\w.'’-]{0,30}|de|von|van|al|of|the)){0,7}?)[.,]?\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -35,10 +40,19 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
     last: Draft | None = None
     announced: Draft | None = None
     waiting: list[Chars] = []
+    loose: Chars | None = None
     breaks = frozenset(block.span.start for block in report.blocks)
     found: list[Draft] = []
     for line, here in zip(lines, drafts, strict=True):
         fresh = line.start in breaks
+        signed = _signature(report, line, loose) if not here else None
+        if signed is not None:
+            for pieces in (waiting, current.content if current is not None else []):
+                pieces[:] = [piece for piece in pieces if piece != loose]
+            found.append(signed)
+            current = loose = None
+            continue
+        loose = None
         if announced is not None and (announced.content or line.letters[:1] != "Q") and fresh != bool(announced.content):
             announced.content.append((line.start, line.end))
             continue
@@ -48,10 +62,13 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
             if current is None and last is not None and not fresh and last.source:
                 current = Draft([], last.cue, last.source, last.attitude)
                 found.append(current)
+            loose = piece
             (waiting if current is None else current.content).append(piece)
             continue
         if waiting and here and line.letters[:1] == "Q" and _open(report, waiting[-1]):
             here[0].content[:0] = waiting
+            waiting = []
+        found += _unnamed(report, waiting)
         waiting = []
         found += here
         last = here[-1] if here else None if fresh else last
@@ -60,7 +77,22 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
             current = _announced(line)
             found += [current] if current is not None else []
             announced = current if line.letters[-1] == ":" and fresh and len(line.letters) <= _SHORT else None
-    return [draft for draft in found if draft.content]
+    return [draft for draft in found + _unnamed(report, waiting) if draft.content]
+
+
+def _unnamed(report: Report, waiting: list[Chars]) -> list[Draft]:
+    """Whole quoted sentences that nobody is given as the source of: somebody says them, but the report does not say there who."""
+    whole = [piece for piece in waiting if piece[1] - piece[0] > _WHOLE and report.text[piece[0] + 1 : piece[1]].lstrip()[:1].isupper()]
+    return [Draft(whole, (), (), Attitude.ASSERTS)] if whole else []
+
+
+def _signature(report: Report, line: Line, loose: Chars | None) -> Draft | None:
+    """A line of nothing but a dash and a name, under the quotation `loose`."""
+    found = _SIGNED.fullmatch(report.text, line.start, line.end) if loose is not None else None
+    if loose is None or found is None:
+        return None
+    start, end = found.span("name")
+    return Draft([loose], (found.span("mark"),), ((start, end - found["name"].endswith(".")),), Attitude.ASSERTS)
 
 
 def _announced(line: Line) -> Draft | None:

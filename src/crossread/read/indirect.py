@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from crossread.read.according import by_according
 from crossread.read.asides import by_phrase
+from crossread.read.beside import beside
 from crossread.read.cues import Cue, find_cues
 from crossread.read.early import early
 from crossread.read.found import Found, Words, word_at
@@ -31,7 +32,9 @@ def attributions(line: Line) -> list[Found]:
     for cue in find_cues(line):
         inside = cue.first < floor
         one = late(line, cue) if inside and not cue.passive else _attribution(line, cue, governing)
-        if one is None or (inside and not one.late):
+        if one is None and inside:
+            found, one = _breaks_off(line, cue, found)
+        if one is None or (inside and not one.late and one.content[0][0] not in line.fresh):
             continue
         found = _outermost(found, one)
         floor = max(floor, one.content[-1][1])
@@ -44,6 +47,8 @@ def attributions(line: Line) -> list[Found]:
             found = [other for other in found if not _holds(one, other)] + [one]
     for one in by_according(line):
         found = _outermost(found, one)
+    for one in beside(line, found):
+        found = [other for other in found if not _meet(other.cue, one.cue)] + [one]
     reported = None if found else by_adverb(line)
     return [reported] if reported else found
 
@@ -65,9 +70,27 @@ def _attribution(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     return late(line, cue) or early(line, cue, governing)
 
 
+def _breaks_off(line: Line, cue: Cue, found: list[Found]) -> tuple[list[Found], Found | None]:
+    """Kay said the deal was dead, and when pressed, her aide replied, “…”: a new speaker's quotation ends what the first one says."""
+    one = None if cue.passive or cue.infinitive or cue.participle else early(line, cue, None)
+    if one is None or not one.source or not found or one.content[0][0] not in line.fresh or line.letters[one.content[0][0] - 1] not in ",:":
+        return found, None
+    outer = found[-1]
+    begin, end = outer.content[-1]
+    joint = max(line.letters.rfind(mark, begin, one.source[0][0]) for mark in (",&", ";", ",B"))
+    if joint <= begin or one.content[0][0] >= end:
+        return found, None
+    return [*found[:-1], outer._replace(content=(*outer.content[:-1], (begin, joint)))], one
+
+
 def _outermost(found: list[Found], one: Found) -> list[Found]:
     """The attributions with `one` added, without those that a late `one` holds."""
     return [other for other in found if not (one.late and _holds(one, other))] + [one]
+
+
+def _meet(left: tuple[Words, ...], right: tuple[Words, ...]) -> bool:
+    """Two cues share a word."""
+    return any(one[0] < other[1] and other[0] < one[1] for one in left for other in right)
 
 
 def _holds(outer: Found, inner: Found) -> bool:

@@ -142,4 +142,6 @@ def _trim(line: Line, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and letters[end - 1] in ',R&B"-.(':
         end -= 1
+    if start < end and letters[max(0, start - 2) : start] == "U-" and line.words[start].start == line.words[start - 1].end:
+        start -= 3 if letters[start - 3 : start - 2] == "D" else 2  # the 34-year-old
     return (start, end) if start < end else None

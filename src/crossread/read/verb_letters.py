@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from crossread.text.tokens import Token
 
+_QUOTATION = "“”"
 _OBJECTS = frozenset(
     {"that", "the", "a", "an", "to", "his", "her", "its", "their", "on", "for", "it", "he", "she", "they", "how", "whether"}
 )
@@ -28,7 +29,8 @@ def verb_letter(words: list[Token], letters: list[str], place: int, kind: str, *
         return "L" if before and before in "AR" else "N"
     if kind == "past":
         stands_alone = after in _OBJECTS and before in {"D", "U"} and _stands_alone(words, letters, place - 1)
-        return "N" if before and before in "DZU" and after != "that" and not stands_alone else "V"
+        leads_up = after in {",", ":"} and place + 2 < len(words) and words[place + 2].text == _QUOTATION
+        return "N" if before and before in "DZU" and after != "that" and not (stands_alone or leads_up) else "V"
     return _present_letter(words, letters, place, kind, after, noun=noun)
 
 

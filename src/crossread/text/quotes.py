@@ -73,6 +73,8 @@ def _marks(text: str, run: re.Match[str], start: int, end: int) -> list[_Mark]:
             opens = False
         if part in "‘’'‚" and opens and _ELISION.match(text, where + 1):
             opens = False
+        if where == start and part in "”»":  # the wrong mark, but at the start it can only open
+            opens, closes = True, False
         if opens or closes:
             found.append(_Mark(part, where, where + len(part), opens, closes))
     return found
@@ -80,6 +82,8 @@ def _marks(text: str, run: re.Match[str], start: int, end: int) -> list[_Mark]:
 
 def _sides(mark: str, free_left: bool, free_right: bool) -> tuple[bool, bool]:  # noqa: FBT001
     """Whether a mark can open and can close, given whether space or the like is on its left and its right."""
+    if mark == "«":  # closes »a quotation like this«
+        return free_left or not free_right, free_right and not free_left
     if mark in _OPENING:
         return True, False
     if mark in {"“", "‘", "‚"}:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from crossread.text.lists import mapping, words
 
-_END = re.compile(r"[.!?…\n]+[\"'”’»)\]]{0,4}(?!\S)|\n")
+_END = re.compile(r"[.!?…\n]+[\"'”’»«)\]]{0,4}(?!\S)|\n")
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
-_NEXT = re.compile(r"\s*([\"'“”‘«„(\[*•–—-]{0,3})\s?(\w*)")
+_NEXT = re.compile(r"\s*([\"'“”‘«»„(\[*•–—-]{0,3})\s?(\w*)")
 # After a question in quotation marks the sentence may go on with a name: “Why now?” Vance asked.
 _GOES_ON = re.compile(
     r"\s+(?:[\w.,'’-]{1,24}\s+){1,5}?(?:asked|asks|said|says|wrote|added|told|tweeted|shouted|replied|wondered|demanded|cried)\b"
@@ -66,8 +66,8 @@ def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
         return False
     if not word and not opening:
         return seen[0] in "!?"
-    quoted = seen[-1] in "\"'”’»"
-    if quoted and opening[:1] in {"—", "–", "―"}:
+    quoted = seen[-1] in "\"'”’»«"
+    if quoted and (opening[:1] in {"—", "–", "―"} or opening == "-"):
         return False
     if quoted and seen[0] in "!?" and _GOES_ON.match(text, mark.end(), min(limit, mark.end() + 120)):
         return False
