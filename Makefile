@@ -41,6 +41,7 @@ check: setup
 # Rewrites what README.md and docs/ show of commands and packages.
 docs: setup
 	@$(BIN)/cog -r README.md docs/*.md
+	@$(BIN)/python -m evaluation.notebook
 
 scores: setup
 	@$(BIN)/python -m evaluation.scores

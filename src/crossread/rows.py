@@ -15,6 +15,7 @@ of what it names, so that two machines agree without talking. Standard library o
 from __future__ import annotations
 
 import hashlib
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -203,6 +204,11 @@ class Report:
         """The characters of several spans, with an ellipsis where they leave something out."""
         return " … ".join(self.slice(span) for span in spans)
 
+    def _repr_html_(self) -> str:
+        about = [self.outlet, self.published, self.byline, " ".join(filter(None, (self.outcome.state, self.outcome.detail)))]
+        heading = self.slice(self.title) if self.title else self.name
+        return _paragraphs(heading, " · ".join(filter(None, about)), f"{len(self.text):,} characters, sha256 {self.text_sha256[:12]}…")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -275,6 +281,11 @@ class Statement:
     def end(self) -> int:
         """Where the statement's content ends."""
         return self.content[-1].end
+
+    def _repr_html_(self) -> str:
+        named = (("content", self.content), ("cue", self.cue), ("source", self.source), ("weakened by", self.hedge))
+        places = [f"{name} {', '.join(f'{span.start} to {span.end}' for span in spans)}" for name, spans in named if spans]
+        return _paragraphs(f"{self.manner}, {self.attitude}", f"report {self.report}: {' · '.join(places)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +448,12 @@ class Record:
     def statements(self) -> Mapping[str, Statement]:
         """Every statement by its id, parts included."""
         return MappingProxyType({said.id: said for reading in self.readings for said in (*reading.statements, *reading.parts)})
+
+
+def _paragraphs(heading: str, *lines: str) -> str:
+    """What a notebook shows of a row: no script, no style, every character of a report escaped and kept to itself."""
+    rest = "".join(f"<br><small><bdi>{html.escape(line)}</bdi></small>" for line in lines)
+    return f"<p><strong><bdi>{html.escape(heading)}</bdi></strong>{rest}</p>"
 
 
 def digest(*parts: str, length: int = 12) -> str:

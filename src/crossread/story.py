@@ -100,6 +100,10 @@ class Story:
         report = next(report for report in self.reports if report.id == spans[0].report)
         return report.join(spans)
 
+    def show(self, said: Statement | str) -> show.Excerpt:
+        """A statement, or the one with this id, in its report's words: who says it, how, and where."""
+        return show.excerpt(self.record, self.record.statements[said] if isinstance(said, str) else said)
+
     def to_dict(self) -> dict[str, Any]:
         """The record in its published JSON form."""
         return show.to_dict(self.record)

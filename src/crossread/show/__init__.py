@@ -6,13 +6,15 @@ from crossread.show.csv import csv
 from crossread.show.json import reading_to_dict, reading_to_json, to_dict, to_json
 from crossread.show.lines import Line, lines
 from crossread.show.markdown import markdown
-from crossread.show.notebook import record_html
+from crossread.show.notebook import Excerpt, excerpt, record_html
 from crossread.show.page import page
 from crossread.show.terminal import terminal
 
 __all__ = [
+    "Excerpt",
     "Line",
     "csv",
+    "excerpt",
     "lines",
     "markdown",
     "page",

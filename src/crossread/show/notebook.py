@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
-from crossread.rows import Record
+from crossread.rows import Record, Statement
 from crossread.show.cells import Cell, Line, lone_cells, shared_lines
 from crossread.show.index import Index, index
 from crossread.show.labels import counted
@@ -12,6 +13,34 @@ from crossread.show.safe import visible
 from crossread.show.summary import counts, heading, troubles
 
 MAX_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Excerpt:
+    """A statement in its report's words, with who says it and where; a notebook shows it, `str` gives the words."""
+
+    words: str
+    who: str
+    place: str
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __repr__(self) -> str:
+        return f"<Excerpt {self.words!r}, {self.who}, {self.place}>"
+
+    def _repr_html_(self) -> str:
+        about = _text(f"{self.who}, {self.place}")
+        return f"<blockquote><bdi>{_text(self.words)}</bdi></blockquote><p><small><bdi>{about}</bdi></small></p>"
+
+
+def excerpt(record: Record, said: Statement) -> Excerpt:
+    """The words of a statement of the record."""
+    report = next(one for one in record.reports if one.id == said.report)
+    named = " ".join(report.join(spans) for spans in (said.source, said.cue) if spans)
+    speaker = next((one.name for one in record.speakers if said.id in one.statements), "")
+    who = named + (f" ({speaker})" if speaker and speaker not in named else "") or report.outlet or report.name
+    return Excerpt(report.join(said.content), f"{who}, {said.manner}, {said.attitude}", f"{report.name}: {said.start} to {said.end}")
 
 
 def record_html(record: Record) -> str:
