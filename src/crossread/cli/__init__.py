@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import io
 import os
 import sys
 
 from crossread.cli.exits import Exit
+from crossread.memory import look_seldom
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     from crossread.cli.app import run
 
-    # Rows are many and hold no circles: looking for circles among them took a tenth of a command's time.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    look_seldom()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot write a mark shows "?" instead of ending the run.
         if isinstance(stream, io.TextIOWrapper):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from crossread import show
@@ -14,7 +15,7 @@ from crossread.cli.inputs import gather_inputs
 from crossread.errors import UsageError
 from crossread.load import load
 from crossread.pipeline import relate_reports
-from crossread.read import READING_FAILED
+from crossread.read import READING_FAILED, make_ready
 from crossread.rows import Record
 from crossread.story import ENDINGS, Story
 
@@ -29,8 +30,11 @@ def run_compare(
     settings = load_settings(flags, config)
     for output in outputs:
         check_output(output)
-    with console.working("reading"):
+    # The models take as long to load as the reports.
+    with console.working("reading"), ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(make_ready, settings.mode)
         reports = load(gather_inputs(given, settings), settings=settings)
+        ready.result()
     with console.working(f"comparing {len(reports)} reports"):
         story = Story(relate_reports(reports, settings.mode), settings)
     lost = {report.id: report for report in story.record.reports if report.outcome.reason == READING_FAILED}

@@ -16,6 +16,7 @@ from crossread.load.expand import expand
 from crossread.load.inputs import Input, Item
 from crossread.load.making import rejected
 from crossread.load.reading import read_item
+from crossread.memory import looking_seldom
 from crossread.rows import Report
 from crossread.settings import Settings
 
@@ -27,7 +28,8 @@ def load(inputs: Sequence[Input], *, settings: Settings) -> list[Report]:
 
     A report that was given before comes out once more as rejected, its detail naming the first.
     """
-    return list(stream(inputs, settings=settings))
+    with looking_seldom():
+        return list(stream(inputs, settings=settings))
 
 
 def stream(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Report]:

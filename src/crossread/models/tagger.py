@@ -63,6 +63,14 @@ def tag(ids: NDArray[np.int64], ruled: NDArray[np.int64], shape: NDArray[np.int6
     return Tagged(anchors, likely[anchors], links, attitude[anchors].argmax(-1), names)
 
 
+def make_ready(*, full: bool) -> None:
+    """Load what tagging needs, once: two threads that both need it would each load it."""
+    _arrays()
+    session(LOWER)
+    if full:
+        session(UPPER)
+
+
 def lower_state(ids: NDArray[np.int64]) -> Floats:
     """The state of each piece after the lower half, of whose sentence nothing is known but its words; pieces × 384."""
     nothing = np.zeros_like(ids)

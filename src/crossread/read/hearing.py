@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.models import tagger
+from crossread.models.pieces import cut
 from crossread.models.tagger import tag
 from crossread.read.decoding import Told, decode
 from crossread.read.direct import Draft
@@ -14,6 +16,12 @@ from crossread.rows import Report, Span
 Chars = tuple[int, int]
 Heard = tuple[list[tuple[Chars, list[Told]]], list[TaggedName]]
 """For each window from where to where it runs and the attributions in it; and all names."""
+
+
+def make_ready(*, full: bool) -> None:
+    """Load what hearing needs."""
+    tagger.make_ready(full=full)
+    cut([])
 
 
 def hear(report: Report, sentences: Sequence[Span], quotations: Sequence[Span], drafts: Sequence[Draft], *, full: bool) -> Heard:

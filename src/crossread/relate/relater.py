@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.memory import looking_seldom
 from crossread.relate.absences import find_absences
 from crossread.relate.differences import find_differences
 from crossread.relate.disputes import find_disputes
@@ -24,7 +25,11 @@ def relate(readings: Sequence[Reading], mode: Mode = Mode.RULES) -> Record:
     A rejected report stays among the readings, and neither lacks a row nor is an origin. In full mode the judge is asked too.
     """
     once = {reading.report.id: reading for reading in readings}
-    readings = tuple(sorted(once.values(), key=_by_time_and_name))
+    with looking_seldom():
+        return _relate(tuple(sorted(once.values(), key=_by_time_and_name)), mode)
+
+
+def _relate(readings: tuple[Reading, ...], mode: Mode) -> Record:
     told = tuple(reading for reading in readings if reading.report.outcome.state is not State.REJECTED)
     speakers = find_speakers(told)
     verdicts = judge(told, speakers, mode)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # An apostrophe inside a word is no mark.
-_MARK = re.compile(r"[“”„«»‟\"‘’'‚`]+(?:(?<![^\W_][‘’'])|(?![^\W_]))")
+_MARK = re.compile(r"[“”„«»‟\"‘’'‚`][“”„«»‟\"‘’'‚`]*(?:(?<![^\W_][‘’'])|(?![^\W_]))")
 _DOUBLE = frozenset('“”„«»‟"') | {"``", "''"}
 # An elision (’em, ’90s) is no mark.
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|n)\b")
