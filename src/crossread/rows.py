@@ -5,7 +5,7 @@ Rows are made once, by one stage, and never edited: a later stage makes its own 
 
     Span  Block  Outcome  Report                       made by load
     Mention  Value  Reference  Statement  Reading      made by read
-    Reason  Verdict  Difference  Row  Speaker
+    Reason  Verdict  Difference  Drift  Row  Speaker
     Name  Dispute  Absence  Origin  Edge  Record             made by relate
 
 Offsets are Unicode code points into `Report.text`, half-open. An id is a hash of what it names, or the place
@@ -338,6 +338,18 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Drift:
+    """How the wording of one row travels: `statements` are ids from the quotation to the bare fact, one a report.
+
+    Each reason is one step or change: "quotation-to-paraphrase", "speech-to-fact", "verb", "hedge-lost", with both places.
+    """
+
+    row: str
+    statements: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the story page: the statements that say one thing. `reference` is the one that others are shown against."""
 
@@ -438,6 +450,7 @@ class Record:
     edges: tuple[Edge, ...]
     warnings: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

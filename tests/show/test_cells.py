@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from crossread.rows import AbsenceKind, Relation, Speaker
+from crossread.rows import AbsenceKind, Drift, Reason, Relation, Speaker
 from crossread.show.cells import lone_cells, shared_lines
 from crossread.show.index import index
+from crossread.show.page import page
 from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, small_record, verdict_of
 
 
@@ -104,3 +105,16 @@ def test_a_row_that_shows_nothing_of_its_own_is_told_in_the_larger_one():
     record = record_of(reading_of(left, one), reading_of(right, two), reading_of(third, three), rows=(small, large))
     (line,) = _lines(record)
     assert (line.row.id, line.echoes) == (large.id, (small.id,))
+
+
+def test_a_row_tells_how_its_wording_drifts():
+    """The rungs stand from the quotation to the outlet itself, each with its reports, and a sentence says what changes."""
+    report, other = report_of("a", "A\n“The bridge is open,” Dray said.\n"), report_of("b", "B\nThe bridge is open.\n")
+    quoted, fact = said(report, "“The bridge is open,”", source="Dray", cue="said", manner="direct"), said(other, "The bridge is open.")
+    row = row_of(Relation.REWORDED, quoted, fact)
+    drift = Drift(row.id, (quoted.id, fact.id), (Reason("speech-to-fact", -0.3, "It becomes a fact.", quoted.content[0], fact.content[0]),))
+    record = record_of(reading_of(report, quoted), reading_of(other, fact), rows=(row,), drifts=(drift,))
+    (line,) = _lines(record)
+    assert line.drift == (("quoted", ("a",)), ("the outlet itself", ("b",)))
+    assert line.drifted == ("It becomes a fact.",)
+    assert "quoted: <bdi>a</bdi> → the outlet itself: <bdi>b</bdi>" in page(record)

@@ -8,6 +8,7 @@ from crossread.memory import looking_seldom
 from crossread.relate.absences import find_absences
 from crossread.relate.differences import find_differences
 from crossread.relate.disputes import find_disputes
+from crossread.relate.drift import find_drifts
 from crossread.relate.entities import find_names
 from crossread.relate.events import find_warnings
 from crossread.relate.grouping import group
@@ -37,11 +38,12 @@ def _relate(readings: tuple[Reading, ...], mode: Mode) -> Record:
     differences = find_differences(told, speakers, rows, verdicts)
     rows, verdicts = settle(told, rows, verdicts, differences)
     disputes = find_disputes(told, speakers, rows, verdicts)
+    drifts = find_drifts(told, speakers, rows)
     origins, edges = find_origins(told, rows)
     absences = find_absences(told, rows)
     key = digest(*sorted(reading.report.id for reading in told))
     warnings, names = find_warnings(told, rows), find_names(told)
-    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, warnings, names)
+    return Record(key, readings, speakers, rows, verdicts, differences, disputes, absences, origins, edges, warnings, names, drifts)
 
 
 def _by_time_and_name(reading: Reading) -> tuple[str, str, str]:

@@ -70,7 +70,8 @@ class Contrast:
 class Line:
     """A row of the story: its cells by report in the order shown, the reports without one, and its differences.
 
-    `echoes` are the ids of rows that show nothing but cells of this one, and are told here.
+    `drift` is the rungs on which the wording stands, from quoted to the outlet itself, each with the reports there, and
+    `drifted` says what changes on the way. `echoes` are the ids of rows that show nothing but cells of this one, and are told here.
     """
 
     row: Row
@@ -83,6 +84,8 @@ class Line:
     missing: tuple[Missing, ...]
     contrasts: tuple[Contrast, ...]
     echoes: tuple[str, ...] = ()
+    drift: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    drifted: tuple[str, ...] = ()
 
 
 def shared_lines(found: Index) -> list[Line]:
@@ -159,7 +162,19 @@ def _line(found: Index, row: Row) -> Line:
         cells=tuple(_cell(found, row, said) for said in here),
         missing=tuple(_missing(found, row, report) for report in found.reports if report.id not in reports),
         contrasts=tuple(_contrast(found, one) for one in sorted(found.differences.get(row.id, ()), key=_telling)),
+        drift=_rungs(found, row),
+        drifted=details(found.drift[row.id].reasons) if row.id in found.drift else (),
     )
+
+
+def _rungs(found: Index, row: Row) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """How the wording is given, from the quotation on, with the names of the reports that give it so."""
+    rungs: dict[str, list[str]] = {}
+    for key in found.drift[row.id].statements if row.id in found.drift else ():
+        said = found.statement[key]
+        manner = Manner.INDIRECT if said.manner is Manner.NARRATED and said.source else said.manner
+        rungs.setdefault(MANNERS[manner], []).append(found.names[said.report])
+    return tuple((label, tuple(names)) for label, names in rungs.items())
 
 
 def _topic(found: Index, here: list[Statement]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from crossread.rows import Absence, Difference, Origin, Reading, Record, Report, Row, Span, Speaker, State, Statement, Verdict
+from crossread.rows import Absence, Difference, Drift, Origin, Reading, Record, Report, Row, Span, Speaker, State, Statement, Verdict
 from crossread.show.order import settle
 
 
@@ -24,6 +24,7 @@ class Index:
     verdict: Mapping[tuple[str, str], Verdict]
     differences: Mapping[str, tuple[Difference, ...]]
     absence: Mapping[tuple[str, str], Absence]
+    drift: Mapping[str, Drift]
     rows_of: Mapping[str, tuple[Row, ...]]
 
 
@@ -51,6 +52,7 @@ def index(record: Record) -> Index:
         verdict={(verdict.left, verdict.right): verdict for verdict in record.verdicts},
         differences={key: _joined(found, order) for key, found in differences.items()},
         absence={(one.row, one.report): one for one in record.absences},
+        drift={one.row: one for one in record.drifts},
         rows_of={key: tuple(found) for key, found in rows_of.items()},
     )
 

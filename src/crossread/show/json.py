@@ -14,6 +14,7 @@ from crossread.rows import (
     Absence,
     Difference,
     Dispute,
+    Drift,
     Edge,
     Name,
     Origin,
@@ -60,6 +61,7 @@ def to_dict(record: Record) -> dict[str, Any]:
     absences: dict[str, list[Absence]] = {}
     for absence in record.absences:
         absences.setdefault(absence.row, []).append(absence)
+    drifts = {drift.row: drift for drift in record.drifts}
     return {
         "crossread": VERSION,
         "schema": SCHEMA,
@@ -70,7 +72,7 @@ def to_dict(record: Record) -> dict[str, Any]:
         ],
         "speakers": [_speaker(speaker) for speaker in record.speakers],
         "names": [_name(name) for name in record.names],
-        "rows": [_row(row, differences.get(row.id, []), absences.get(row.id, [])) for row in record.rows],
+        "rows": [_row(row, differences.get(row.id, []), absences.get(row.id, []), drifts.get(row.id)) for row in record.rows],
         "verdicts": [_verdict(verdict) for verdict in record.verdicts],
         "disputes": [_dispute(dispute) for dispute in record.disputes],
         "origins": [_origin(origin) for origin in record.origins],
@@ -164,7 +166,7 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, differences: list[Difference], absences: list[Absence]) -> dict[str, Any]:
+def _row(row: Row, differences: list[Difference], absences: list[Absence], drift: Drift | None) -> dict[str, Any]:
     return {
         "id": row.id,
         "statements": list(row.statements),
@@ -177,6 +179,7 @@ def _row(row: Row, differences: list[Difference], absences: list[Absence]) -> di
         "absent": [
             {"report": one.report, "kind": str(one.kind), "nearest": one.nearest, "reasons": _reasons(one.reasons)} for one in absences
         ],
+        "drift": {"statements": list(drift.statements), "reasons": _reasons(drift.reasons)} if drift else None,
     }
 
 
