@@ -92,7 +92,14 @@ def test_verify_backup_and_forget(run: Runner) -> None:
     assert "3 reports checked, 0 faults" in run("verify", "--store", "copy.db").out
 
 
-FORMS = [("json", "attitude"), ("csv", "We saw no alarm"), ("annotations", "TextQuoteSelector"), ("ftm", "Note"), ("jsonld", "Claim")]
+FORMS = [
+    ("json", "attitude"),
+    ("csv", "We saw no alarm"),
+    ("annotations", "TextQuoteSelector"),
+    ("ftm", "Note"),
+    ("jsonld", "Claim"),
+    ("prov", "wasQuotedFrom"),
+]
 
 
 @pytest.mark.parametrize(("form", "words"), FORMS)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,10 +15,27 @@ from crossread.relate.speakers import find_speakers
 from crossread.rows import Manner, Reading
 from crossread.settings import Settings
 from crossread.show.follow_the_money import entities
+from crossread.show.prov import provenance
 from crossread.show.said import csv_head, csv_lines, said_in, whole
 from crossread.show.schema_org import json_ld
 from crossread.show.web_annotations import annotation_page
 
+# The terms of https://www.w3.org/TR/annotation-vocab/ and https://schema.org that the exports may use.
+ANNOTATION = {"id", "type", "label", "items", "motivation", "body", "purpose", "value", "name", "source", "selector", "target"}
+ANNOTATION |= {"start", "end", "exact", "prefix", "suffix", "text_sha256"}
+SCHEMA_ORG = {
+    "identifier",
+    "name",
+    "headline",
+    "url",
+    "datePublished",
+    "publisher",
+    "hasPart",
+    "text",
+    "author",
+    "spokenByCharacter",
+    "keywords",
+}
 TEXT = """Ferry fire kills four 🚢
 
 At least four people died on Tuesday, the coast guard said.
@@ -51,6 +69,38 @@ def test_direct_speech_is_a_quotation_and_nothing_is_a_review(reading: Reading) 
     quoted = [part for part in article["hasPart"] if part["@type"] == "Quotation"]
     assert [(part["text"], part["spokenByCharacter"]["name"]) for part in quoted] == [("“We saw no alarm,”", "Ivo Marek")]
     assert "ClaimReview" not in json.dumps(article)
+
+
+def test_the_provenance_of_a_statement_leads_to_the_bytes(reading: Reading) -> None:
+    """Read as linked data, every statement is quoted from the text, the text derived from the bytes, and a named speaker has it attributed."""
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(data=json.dumps(provenance(reading, find_speakers((reading,)))), format="json-ld")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    quoted = list(graph.subject_objects(prov.wasQuotedFrom))
+    assert len(quoted) == len(whole(reading))
+    [text] = {text for _, text in quoted}
+    assert [str(raw) for raw in graph.objects(text, prov.wasDerivedFrom)] == [f"urn:sha256:{reading.report.raw_sha256}"]
+    attributed = {str(graph.value(agent, rdflib.RDFS.label)) for agent in graph.objects(None, prov.wasAttributedTo)}
+    assert "Ivo Marek" in attributed
+    things = {rdflib.RDF.type: {prov.Entity, prov.Activity, prov.Agent, prov.SoftwareAgent}}
+    assert set(graph.objects(None, rdflib.RDF.type)) == things[rdflib.RDF.type]
+
+
+@pytest.mark.parametrize(
+    ("form", "terms"), [(annotation_page, ("items", "target", "selector", "exact")), (json_ld, ("hasPart", "text", "author"))]
+)
+def test_every_term_of_an_export_is_in_its_vocabulary(reading: Reading, form: Any, terms: tuple[str, ...]) -> None:
+    """Each key of the annotations and of the JSON-LD is a term of its standard; the hash of the text alone is our own."""
+    found = set(_keys(form(reading)))
+    assert set(terms) <= found
+    assert found <= (ANNOTATION if form is annotation_page else SCHEMA_ORG) | {"@context", "@type", "@id"}
+
+
+def _keys(value: Any) -> Iterator[str]:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if isinstance(key, str):
+            yield key
+        yield from _keys(inner)
 
 
 def test_every_note_hangs_on_an_entity_that_is_given(reading: Reading) -> None:

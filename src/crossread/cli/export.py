@@ -1,6 +1,6 @@
 """`crossread export`: the statements of a store in a form that other tools read, a report at a time.
 
-json, annotations, jsonld: one JSON line a report · ftm: one line an entity · csv, parquet: one line a statement.
+json, annotations, jsonld, prov: one JSON line a report · ftm: one line an entity · csv, parquet: one line a statement.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from crossread.relate.speakers import find_speakers
 from crossread.rows import Reading, Speaker, State
 from crossread.show.follow_the_money import entities
 from crossread.show.json import dumps, reading_to_json
+from crossread.show.prov import provenance
 from crossread.show.said import Said, csv_head, csv_lines, said_in
 from crossread.show.schema_org import json_ld
 from crossread.show.web_annotations import annotation_page
@@ -32,6 +33,7 @@ _WRITERS: dict[str, _Writer] = {
     "csv": lambda reading, speakers: csv_lines(said_in(reading, speakers)),
     "annotations": lambda reading, _: dumps(annotation_page(reading)) + "\n",
     "jsonld": lambda reading, speakers: dumps(json_ld(reading, speakers)) + "\n",
+    "prov": lambda reading, speakers: dumps(provenance(reading, speakers)) + "\n",
     "ftm": lambda reading, speakers: "".join(dumps(entity) + "\n" for entity in entities(reading, speakers)),
 }
 

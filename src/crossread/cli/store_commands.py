@@ -11,7 +11,7 @@ from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
 from crossread.cli.modes import add_mode_flag
 
-FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "ftm")
+FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "prov", "ftm")
 """The forms that statements are exported in."""
 
 
