@@ -73,7 +73,7 @@ def test_direct_speech_is_a_quotation_and_nothing_is_a_review(reading: Reading) 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_the_provenance_of_a_statement_leads_to_the_bytes(reading: Reading) -> None:
-    """As linked data, every statement is quoted from the text, and the text is derived from the bytes; a named speaker has it attributed."""
+    """As linked data, each statement is quoted from the text, and that derived from the bytes; speakers have theirs attributed."""
     rdflib = pytest.importorskip("rdflib")
     graph = rdflib.Graph().parse(data=json.dumps(provenance(reading, find_speakers((reading,)))), format="json-ld")
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
