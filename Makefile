@@ -2,8 +2,9 @@
 # make scores  rewrites evaluation/SCORES.md            make docs    rewrites the outputs shown in README.md and docs/
 # make check   lint and types only                      make lock    resolves the dependencies anew
 # make bench   writes benchmarks/RESULTS.md anew        make kills   kill -9 an ingest 200 times (an hour)
+# make trust   tries every promise of docs/reliability.md (hours; SIZE=small: some ten minutes) and writes its figures
 .DEFAULT_GOAL := test
-.PHONY: setup setup-browser setup-postgres demo test check docs scores bench kills lock clean
+.PHONY: setup setup-browser setup-postgres demo test check docs scores bench kills trust lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -40,7 +41,7 @@ check: setup
 
 # Rewrites what README.md and docs/ show of commands and packages.
 docs: setup
-	@$(BIN)/cog -r README.md docs/*.md
+	@$(BIN)/cog -I . -r README.md docs/*.md
 	@$(BIN)/python -m evaluation.notebook
 
 scores: setup
@@ -51,6 +52,11 @@ bench: setup
 
 kills: setup
 	@$(BIN)/python -m benchmarks.kills 200 --reports 5000 --write
+
+# A promise that breaks stops neither the others nor the page.
+trust: SIZE = full
+trust: setup setup-browser setup-postgres
+	@$(BIN)/python -m trust --size $(SIZE); kept=$$?; $(BIN)/cog -I . -r docs/reliability.md && exit $$kept
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock"

@@ -29,18 +29,19 @@ def line_items(filename: str, where: str, pieces: Iterable[bytes | TooMuch], set
     """The records of a JSON lines file as it streams in; a line that is none is a rejected report that names it."""
     found = False
     for number, line in enumerate(lines_of(pieces, settings.max_input_bytes), start=1):
+        # Without a word on blank lines: a packed file may hold a million of them.
+        if isinstance(line, bytes) and not line.strip():
+            continue
         name, place = f"{name_of(filename)}:{number}", f"{where}, line {number}"
         if isinstance(line, TooMuch):
             yield rejected(name, line.reason, f"{place}: {line.detail}.\n  Give the article's text alone.")
-        elif line.strip():
+        else:
             decoded = decode(line)
             if not found and is_binary(decoded):
                 detail = f"{where}: binary data, not text.\n  Give one JSON object a line, in UTF-8."
                 yield rejected(name_of(filename), "binary", detail)
                 return
             yield _item(decoded.text, place, name, line, settings)
-        else:
-            continue
         found = True
     if not found:
         yield rejected(name_of(filename), "empty", f"{where}: a file without a line that holds anything.\n  Check that it was saved.")

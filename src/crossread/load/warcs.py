@@ -33,10 +33,15 @@ _NAMED_AT_MOST = 20
 def pages(name: str, where: str, opened: BufferedReader, settings: Settings, *, packed: bool) -> Iterator[Found]:
     """The items in a web archive as it streams in, then a report that counts what was left out."""
     left_out: Counter[str] = Counter()
-    taken = nth = 0
+    taken = nth = given = 0
     try:
         archive = ArchiveIterator(opened, parse_http=True, quirks_mode=True, max_header_len=65_536, fsspec_args=False)
         for nth, record in enumerate(archive, start=1):
+            given += record.content_length
+            if packed and _is_bomb(given, opened, settings):
+                why = bomb(given, max(1, opened.tell()), settings)
+                yield rejected(name_of(name), why.reason, f"{where}, record {nth}: {why.detail}.\n  The rest of the archive is not read.")
+                return
             why_not = _left_out(record)
             if why_not:
                 left_out[why_not] += 1
@@ -44,10 +49,6 @@ def pages(name: str, where: str, opened: BufferedReader, settings: Settings, *, 
             for found in _page(record, f"{where}, record {nth}", settings):
                 taken += not isinstance(found, Report)
                 yield found
-            if packed and _is_bomb(record, opened, settings):
-                why = bomb(record.content_length, max(1, opened.tell()), settings)
-                yield rejected(name_of(name), why.reason, f"{where}, record {nth}: {why.detail}.\n  The rest of the archive is not read.")
-                return
     except _BROKEN as error:
         detail = f"{where}: broken after record {nth} ({error}).\n  What stands before it was read; get the archive again."
         yield rejected(name_of(name), "broken-archive", detail)
@@ -101,9 +102,9 @@ def _left_out(record: WarcRecord) -> str:
     return ""
 
 
-def _is_bomb(record: WarcRecord, opened: BufferedReader, settings: Settings) -> bool:
-    """The record says that far more is in it than the whole file up to here could hold."""
-    return record.content_length > max(settings.max_unpacked_bytes, settings.max_ratio * opened.tell())
+def _is_bomb(given: int, opened: BufferedReader, settings: Settings) -> bool:
+    """The records up to here say that far more is in them than the whole file up to here could hold."""
+    return given > max(settings.free_unpacked_bytes, settings.max_ratio * opened.tell())
 
 
 def _counted(name: str, where: str, left_out: Counter[str], taken: int) -> Report:

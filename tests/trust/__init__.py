@@ -1,0 +1,1 @@
+"""The promises, tried a little."""
