@@ -34,6 +34,7 @@ ONLY = {
     "show": {"rows", "text", "errors", "settings", "version"},
     "load": {"rows", "text", "settings", "errors", "memory"},
     "store": {"rows", "text", "settings", "errors"},
+    "web": {"rows", "text", "tables", "settings", "errors", "version", "store", "show"},
     "rows": set(), "errors": set(), "settings": set(), "version": set(), "memory": set(), "demo": set(),
 }  # fmt: skip
 
@@ -45,7 +46,7 @@ HEAVY = {
     "jinja2": {"show", "web"}, "rich": {"show", "cli"},
     "pyarrow": {"tables", "story", "engines"}, "ray": {"engines"}, "pandas": {"story"}, "polars": {"story"},
     "onnxruntime": {"models"}, "tokenizers": {"models"},
-    "psycopg": {"store"},
+    "psycopg": {"store"}, "starlette": {"web"}, "uvicorn": {"cli"},
 }  # fmt: skip
 
 # Extras: never at the top of a module, so that crossread imports without them.

@@ -4,6 +4,8 @@
     ├── UsageError           the call or the settings are off: exit code 2
     ├── NothingToCompare     fewer than two reports could be read: exit code 4
     ├── MissingExtra         an optional part is not installed
+    ├── TooBusy              all workers are at work, try again
+    ├── GivenUp              work took too long, or its process died
     └── StoreError           a store that cannot be used as asked: exit code 2
         ├── NotAStore        the path holds something else, or nothing
         ├── NewerStore       a later version of Crossread made it
@@ -34,6 +36,14 @@ class MissingExtra(CrossreadError, ImportError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs the extra '{extra}', which is not installed.\n  Try: pip install 'crossread[{extra}]'")
+
+
+class TooBusy(CrossreadError):
+    """All workers are at work, and were for as long as one waits."""
+
+
+class GivenUp(CrossreadError):
+    """Work took too long, or the process that did it died."""
 
 
 class StoreError(CrossreadError):

@@ -8,12 +8,13 @@ from pathlib import Path
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
+from crossread.cli.modes import add_mode_flag
 from crossread.errors import UsageError
 from crossread.rows import DifferenceKind
 
 
 def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add copies, stories, story, search and watch."""
+    """Add copies, stories, story, search, watch and serve."""
     copies = commands.add_parser("copies", help="which reports carry the text of another, which is the copy, and where")
     copies.add_argument("inputs", metavar="REPORT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_input_flags(copies)
@@ -60,6 +61,18 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     watch.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     watch.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
     watch.set_defaults(run=_watch)
+
+    serve = commands.add_parser("serve", help="the stories of a store as pages on this machine, and a form that compares reports")
+    serve.add_argument("--store", metavar="STORE", help="the store; without one, only what is pasted or uploaded is compared")
+    serve.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="the address to serve at (default: this machine only)")
+    serve.add_argument("--port", metavar="N", type=int, default=8765, help="the port (default: 8765)")
+    serve.add_argument("--name", metavar="NAME", action="append", default=[], help="a further name of this machine to answer to")
+    serve.add_argument("--token-file", metavar="FILE", type=Path, help="a file with the token that readers need (default: made anew)")
+    serve.add_argument("--workers", metavar="N", type=int, default=2, help="processes that compare (default: 2)")
+    serve.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    add_mode_flag(serve)
+    serve.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
+    serve.set_defaults(run=_serve)
 
 
 def _add_input_flags(parser: ArgumentParser) -> None:
@@ -112,3 +125,12 @@ def _watch(asked: Namespace) -> Exit:
 
     watch = Watch(None if asked.once else asked.every, tuple(asked.follow), asked.webhook)
     return run_watch(asked.inputs, asked.store, watch, Console(quiet=asked.quiet), config=asked.config, flags=fetch_flags(asked))
+
+
+def _serve(asked: Namespace) -> Exit:
+    from crossread.cli.serve import Serve, check_names, run_serve
+
+    if not 0 < asked.port < 65_536 or asked.workers < 1:
+        raise UsageError("serve: a port is 1 to 65535, and at least one process must work.\n  Try: --port 8765 --workers 2")
+    serve = Serve(asked.host, asked.port, check_names(asked.name), asked.token_file, asked.workers)
+    return run_serve(asked.store, serve, Console(quiet=asked.quiet), config=asked.config, flags={"mode": asked.mode})

@@ -29,7 +29,7 @@ NEEDED = (
     "tokenizers",
     "trafilatura",
 )
-OPTIONAL = {"httpx2": "fetch", "pypdfium2": "pdf", "pyarrow": "tables", "pandas": "pandas", "polars": "polars"}
+OPTIONAL = {"httpx2": "fetch", "pypdfium2": "pdf", "pyarrow": "tables", "pandas": "pandas", "polars": "polars", "starlette": "web"}
 
 
 _SENTENCE = "The mayor said on Tuesday that the bridge would be closed."

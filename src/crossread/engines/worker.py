@@ -20,7 +20,7 @@ def work(connection: Connection, settings: Settings) -> None:
     with contextlib.suppress(AttributeError):
         # The keeper hears Ctrl-C and ends the workers.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(settings.worker_bytes)
+    limit_memory(settings.worker_bytes)
     # Nobody is left to answer where the keeper was killed.
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         # Said when all is imported, so that no task is charged for it.
@@ -51,7 +51,8 @@ def _start_clock(seconds: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _limit_memory(size: int) -> None:
+def limit_memory(size: int) -> None:
+    """From now on the process may take so many bytes; where the system has no such limit, nothing happens."""
     with contextlib.suppress(ImportError, ValueError, OSError, AttributeError):
         import resource
 

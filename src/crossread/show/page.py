@@ -25,6 +25,7 @@ from crossread.show.index import index
 from crossread.show.labels import RELATIONS, counted, when
 from crossread.show.lanes import lanes, quarrels, variants
 from crossread.show.safe import visible, web_address
+from crossread.show.served import Served
 from crossread.show.summary import counts, heading, troubles
 from crossread.show.texts import link, live, texts
 from crossread.show.timeline import timeline
@@ -46,10 +47,10 @@ VIEWS = (
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
-def page(record: Record, *, settings: Settings | None = None, models: Mapping[str, str] | None = None) -> str:
+def page(record: Record, *, settings: Settings | None = None, models: Mapping[str, str] | None = None, served: Served | None = None) -> str:
     """The story page of the record. Without `settings` the page shows the defaults, and says so.
 
-    `models` are the models that were used, each with the SHA-256 of its file.
+    `models` are the models that were used, each with the SHA-256 of its file; `served` is what a server adds, None in a file.
     """
     found = index(record)
     lines = shared_lines(found)
@@ -60,9 +61,9 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
     told, spoken, origins = groups(found, lines), lanes(found), roots(found)
     shown = groups_that_fit(told, len(columns))
     full = rows_in_full(lines, spent_elsewhere(known, shown, spoken, origins, lone.values()), len(columns))
-    style, script = (files(__package__).joinpath("templates", name).read_text(encoding="utf-8") for name in ("story.css", "story.js"))
+    style, script = style_text(), _template_text("story.js")
     return (
-        _environment()
+        environment("crossread.show")
         .get_template("story.html.j2")
         .render(
             record=record,
@@ -90,7 +91,7 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             texts=known,
             to=lambda spans: link(known, spans),
             live=lambda spans: live(found, spans),
-            lang=_language,
+            lang=language_of,
             address=web_address,
             counted=counted,
             when=when,
@@ -100,13 +101,14 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             version=VERSION,
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=content_hash(style),
+            script_hash=content_hash(script),
+            served=served,
         )
     )
 
 
-def _language(report: Report) -> str:
+def language_of(report: Report) -> str:
     """The report's language as an attribute may hold it, "" where it is English or not known."""
     lang = report.lang or ""
     return lang if _LANGUAGE.fullmatch(lang) and not lang.startswith("en") else ""
@@ -119,16 +121,28 @@ def _shown(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """What a content security policy calls a style or script of this text."""
     return "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
+def style_text() -> str:
+    """The style sheet of the page."""
+    return _template_text("story.css")
+
+
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def _template_text(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def environment(*packages: str) -> Environment:
+    """Templates from the folder `templates` of these packages, the first that has one; what they write is escaped and visible."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("crossread.show", "templates"),
+        loader=ChoiceLoader([PackageLoader(package, "templates") for package in packages]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crossread.rows import Reading, Speaker, digest
+from crossread.store.corrections import corrections
+from crossread.store.kept import Kept, StoredStory
 from crossread.store.store import Store
 
 
@@ -17,6 +20,35 @@ class Answer:
     key: str
     page: bytes
     record: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing gave: the answer, and the id of the story where the reports were put into the store."""
+
+    answer: Answer
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker over the reports of a store. `more` says that the store has more reports that may have it speak."""
+
+    speakers: tuple[Speaker, ...]
+    readings: tuple[Reading, ...]
+    more: bool
+
+
+def latest(store: Store, story: StoredStory) -> list[str]:
+    """The ids of the story's reports; of a page that was kept in several versions, the last."""
+    pages: dict[str, Kept] = {kept.page: kept for kept in store.reports(ids=story.reports)}
+    return [kept.id for kept in pages.values()]
+
+
+def answer_key(store: Store, story: StoredStory, *made_with: str) -> str:
+    """A hash of all that a story's answer is made of: its reports, the corrections of them, and what it is `made_with`."""
+    log = [entry.id for entry in corrections(store, story.reports)]
+    return digest("answer", *made_with, story.id, *latest(store, story), "corrected", *log, length=24)
 
 
 def kept_page(store: Store, story: str, key: str) -> bytes | None:
