@@ -30,24 +30,37 @@ def why_not() -> str | None:
 @contextmanager
 def running() -> Iterator[str]:
     """A server, and the folder of its socket. It is stopped and removed at the end."""
-    found = binaries()
-    assert found is not None
     folder = Path(tempfile.mkdtemp(prefix="crossread-pg-", dir="/tmp"))
     try:
-        # PostgreSQL refuses to run as root.
-        before = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
-        if before:
+        if os.geteuid() == 0:
             shutil.chown(folder, USER, USER)
-        data = folder / "data"
-        start = [*before, str(found / "pg_ctl"), "-D", str(data), "-s", "-w"]
-        _run([*before, str(found / "initdb"), "-D", str(data), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], folder)
-        _run([*start, "-o", f"-k {folder} -c listen_addresses= -c fsync=off", "-l", str(folder / "log"), "start"], folder)
+        make = ["-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+        _run(_program("initdb") + make, folder)
+        _control(folder, "start")
         try:
             yield str(folder)
         finally:
-            _run([*start, "-m", "immediate", "stop"], folder)
+            _control(folder, "stop", "-m", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def restart(folder: Path) -> None:
+    """The server there killed in the midst of whatever it does, and started again."""
+    _control(folder, "stop", "-m", "immediate")
+    _control(folder, "start")
+
+
+def _control(folder: Path, *orders: str) -> None:
+    options = ["-o", f"-k {folder} -c listen_addresses= -c fsync=off", "-l", str(folder / "log")] if "start" in orders else []
+    _run([*_program("pg_ctl"), "-D", str(folder / "data"), "-s", "-w", *options, *orders], folder)
+
+
+def _program(name: str) -> list[str]:
+    found = binaries()
+    assert found is not None
+    # PostgreSQL refuses to run as root.
+    return [*(["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []), str(found / name)]
 
 
 def _run(command: list[str], folder: Path) -> None:

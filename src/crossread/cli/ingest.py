@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,9 @@ from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
 from crossread.engines.ingest import Acknowledged, ingest
 from crossread.errors import UsageError
+from crossread.load.inputs import Input
 from crossread.rows import State
+from crossread.settings import Settings
 from crossread.show.json import dumps
 from crossread.store import Kept, open_store
 from crossread.text.printable import printable
@@ -29,6 +31,7 @@ class _Tally:
     new: int = 0
     passed: int = 0
     rejections: list[Kept] = field(default_factory=list)
+    retried: list[str] = field(default_factory=list)
 
 
 def run_ingest(
@@ -38,6 +41,7 @@ def run_ingest(
     *,
     resume: bool,
     workers: int,
+    engine: str,
     as_json: bool,
     config: Path | None,
     flags: Flags = MappingProxyType({}),
@@ -50,13 +54,14 @@ def run_ingest(
     tally = _Tally()
     at = now()
     started = time.monotonic()
-    with open_store(place, create=True) as store:
-        try:
-            for batch in ingest(inputs, store, at=at, settings=settings, workers=workers, resume=resume):
-                _add(tally, batch)
-                console.count(f"{_counts(tally)} · {sum(tally.states.values()) / max(time.monotonic() - started, 0.001):,.0f}/s")
-        finally:
-            console.count("")
+    try:
+        for batch in _batches(inputs, place, at=at, settings=settings, workers=workers, resume=resume, engine=engine):
+            _add(tally, batch)
+            console.count(f"{_counts(tally)} · {sum(tally.states.values()) / max(time.monotonic() - started, 0.001):,.0f}/s")
+    finally:
+        console.count("")
+    for shard in tally.retried:
+        console.note(f"mind: {shard}: a worker of the cluster was lost at it; what it had not read was read here.")
     for kept in tally.rejections:
         seen = kept.detail or f"{kept.name}: {kept.reason}"
         if kept.reason in NO_FAILURE:
@@ -70,10 +75,23 @@ def run_ingest(
     return Exit.SOME_FAILED if any(kept.reason not in NO_FAILURE for kept in tally.rejections) else Exit.DONE
 
 
+def _batches(
+    inputs: Sequence[Input], place: str, *, at: str, settings: Settings, workers: int, resume: bool, engine: str
+) -> Iterator[Acknowledged]:
+    if engine == "ray":
+        from crossread.engines.clustered import ingest_on_cluster
+
+        yield from ingest_on_cluster(inputs, place, at=at, settings=settings, workers=workers, resume=resume)
+    else:
+        with open_store(place, create=True) as store:
+            yield from ingest(inputs, store, at=at, settings=settings, workers=workers, resume=resume)
+
+
 def _add(tally: _Tally, batch: Acknowledged) -> None:
     tally.states.update(kept.state for kept in batch.reports)
     tally.new += len(batch.new)
     tally.passed += batch.passed
+    tally.retried += batch.retried
     tally.rejections += [kept for kept in batch.reports if kept.state is State.REJECTED]
 
 
@@ -103,6 +121,7 @@ def _json(place: str, tally: _Tally) -> str:
                 "new": tally.new,
                 "passed": tally.passed,
                 "rejections": rejections,
+                **({"retried": tally.retried} if tally.retried else {}),
             }
         )
         + "\n"

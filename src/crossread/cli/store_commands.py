@@ -22,6 +22,7 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     _add_store(ingest, "where they go: a file, made if there is none, or postgresql://…")
     ingest.add_argument("--resume", action="store_true", help="pass over the inputs that are in the store already")
     ingest.add_argument("--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="processes that read (default: all cores)")
+    ingest.add_argument("--engine", choices=("local", "ray"), default="local", help="who reads: processes here, or a cluster (extra: ray)")
     ingest.add_argument("--json", action="store_true", help="print the summary as JSON")
     ingest.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     add_mode_flag(ingest)
@@ -72,6 +73,7 @@ def _ingest(asked: Namespace) -> Exit:
         console,
         resume=asked.resume,
         workers=asked.workers,
+        engine=asked.engine,
         as_json=asked.json,
         config=asked.config,
         flags={"mode": asked.mode, **fetch_flags(asked)},

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from crossread.engines.local import read_tasks
 from crossread.engines.reading import Task
-from crossread.load import unpack
+from crossread.engines.shards import items_of
 from crossread.load.inputs import Input, Item
 from crossread.rows import Report, digest
 from crossread.settings import Settings
@@ -30,16 +30,18 @@ _BATCH_BYTES = 8_000_000
 class Acknowledged:
     """A batch that is in the store for good: the reports read, the ids of those that were not there before.
 
-    `passed` is how many inputs were passed over since the batch before, for they were taken in by an earlier ingest.
+    `passed` is how many inputs were passed over since the batch before, for they were taken in by an earlier ingest;
+    `retried` names the shards that a cluster did not read through, and whose rest was read again.
     """
 
     reports: tuple[Kept, ...]
     new: frozenset[str]
     passed: int = 0
+    retried: tuple[str, ...] = ()
 
 
 def ingest(
-    inputs: Iterable[Input], store: Store, *, at: str, settings: Settings, workers: int = 1, resume: bool = False
+    inputs: Iterable[Input | Report], store: Store, *, at: str, settings: Settings, workers: int = 1, resume: bool = False
 ) -> Iterator[Acknowledged]:
     """Take the inputs into the store; a batch comes out when it is kept.
 
@@ -51,14 +53,14 @@ def ingest(
     def wanted() -> Iterator[Task]:
         nonlocal passed
         seen: dict[int, int] = {}
-        for item in unpack(inputs, settings=settings):
+        for item in items_of(inputs, settings):
             task = task_of(item, seen)
             if resume and not (isinstance(item, Report) and was_unseen(item.outcome.reason)) and inputs_there(store, [task.key]):
                 passed += 1
             else:
                 yield task
 
-    for batch in _batches(read_tasks(wanted(), settings, workers=workers)):
+    for batch in cut(read_tasks(wanted(), settings, workers=workers)):
         new = store.add(batch, at=at)
         yield Acknowledged(tuple(entry.kept for entry in batch), frozenset(new), passed)
         passed = 0
@@ -81,7 +83,7 @@ def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
     return Task(item, source if seen[place] == 1 else f"{source} ({seen[place]})", key)
 
 
-def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+def cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     """The entries in lists, cut by number and size alone, so that every run cuts them alike."""
     batch: list[Entry] = []
     size = 0

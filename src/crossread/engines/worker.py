@@ -27,9 +27,9 @@ def work(connection: Connection, settings: Settings) -> None:
         connection.send(None)
         while True:
             for task in connection.recv():
-                _start_clock(settings.worker_seconds)
+                start_clock(settings.worker_seconds)
                 entry = answered(task, settings)
-                _start_clock(0)
+                start_clock(0)
                 connection.send(entry)
 
 
@@ -45,7 +45,7 @@ def answered(task: Task, settings: Settings) -> Entry:
         return failed_entry(task, "failed", f"reading it failed ({type(error).__name__}: {error}). Please report it.")
 
 
-def _start_clock(seconds: int) -> None:
+def start_clock(seconds: int) -> None:
     """From now on the process may use so many seconds of processor time; 0 is no limit. Windows has no such clock."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)

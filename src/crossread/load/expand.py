@@ -76,17 +76,24 @@ def _file(path: Path, settings: Settings) -> Iterator[Found]:
 
 
 def _folder(folder: Path, settings: Settings) -> Iterator[Found]:
+    paths, left_out = files_in(folder)
+    for path in paths:
+        yield from _file(path, settings)
+    if left_out:
+        yield left_out
+
+
+def files_in(folder: Path) -> tuple[list[Path], Report | None]:
+    """The files below a folder that are read, by path, and the rejected report that names what is left out, if anything is."""
     left_out: list[str] = []
-    taken = 0
+    taken = []
     for path in _walk(folder, left_out):
         kind = unreadable_kind(_head(path))
         if kind:
             left_out.append(f"{path.relative_to(folder)} ({kind})")
         else:
-            taken += 1
-            yield from _file(path, settings)
-    if left_out or not taken:
-        yield _left_out(folder, sorted(left_out), taken)
+            taken.append(path)
+    return taken, _left_out(folder, sorted(left_out), len(taken)) if left_out or not taken else None
 
 
 def _head(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from crossread.store import sqlite
 from crossread.store.backup import backup
 from crossread.store.checking import verify
 from crossread.store.kept import Changes, Entry, Fault, Hit, Kept, Query, StoredStory, entry_of, page_of, reading_in
-from crossread.store.store import Store, batches, inputs_there, stories_of
+from crossread.store.store import Store, all_inputs, batches, inputs_there, stories_of
 
 __all__ = [
     "Changes",
@@ -22,10 +22,12 @@ __all__ = [
     "Query",
     "Store",
     "StoredStory",
+    "all_inputs",
     "backup",
     "batches",
     "entry_of",
     "inputs_there",
+    "is_served",
     "open_store",
     "page_of",
     "reading_in",
@@ -42,8 +44,13 @@ def open_store(place: str | Path, *, create: bool = False) -> Store:
         NewerStore: a later version of Crossread made it.
 
     """
-    if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
+    if is_served(place):
         from crossread.store import postgres
 
-        return Store(postgres.connect(place, create=create))
+        return Store(postgres.connect(str(place), create=create))
     return Store(sqlite.connect(Path(place), create=create))
+
+
+def is_served(place: str | Path) -> bool:
+    """The store is on a server, that several processes and machines may write to at once."""
+    return str(place).startswith(("postgresql://", "postgres://"))

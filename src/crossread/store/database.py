@@ -29,6 +29,15 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """A transaction of the only writer: all of it is kept on leaving, or nothing where an error left."""
 
+    def adding(self) -> AbstractContextManager[None]:
+        """A transaction that adds reports; on a server others may add at the same time."""
+
+    def add_reports(self, columns: str, lines: Sequence[Sequence[Any]]) -> dict[str, int]:
+        """The lines of `reports` whose id, their first value, was not there, added in their order: the place that each got."""
+
+    def fill(self, table: str, columns: str, lines: Sequence[Sequence[Any]]) -> None:
+        """Lines that are not there yet put into the table, in the fastest way there is."""
+
     def search(self, query: Query) -> list[tuple[int, float, str, int]]:
         """Of each report found, best first: its place, score, marked text (U+0001 and U+0002 around a match), length unmarked."""
 

@@ -45,6 +45,43 @@ class PostgresDatabase:
             cursor.executemany(_placed(sql), [[_written(value) for value in line] for line in lines])
 
     @contextmanager
+    def adding(self) -> Iterator[None]:
+        """A transaction beside which others may add: whoever comes second with a report finds it there."""
+        with typed_errors(self.place), self.connection.transaction():
+            yield
+
+    def add_reports(self, columns: str, lines: Sequence[Sequence[Any]]) -> dict[str, int]:
+        """The lines of `reports` that were not there, and their places.
+
+        The places are drawn first, so that they follow the order of the lines; the lines go in by id, so that two who add
+        the same reports at once wait for each other in one order.
+        """
+        if not lines:
+            return {}
+        drawn = self.ask("SELECT nextval(pg_get_serial_sequence('reports', 'nth')) FROM generate_series(1, ?)", [len(lines)])
+        placed = sorted(([*line, nth] for (nth,), line in zip(drawn, lines, strict=True)), key=lambda line: line[0])
+        marks = ", ".join("?" * (columns.count(",") + 2))
+        sql = f"INSERT INTO reports ({columns}, nth) OVERRIDING SYSTEM VALUE VALUES ({marks}) ON CONFLICT (id) DO NOTHING RETURNING id, nth"
+        found: dict[str, int] = {}
+        with typed_errors(self.place), self.connection.cursor() as cursor:
+            cursor.executemany(_placed(sql), [[_written(value) for value in line] for line in placed], returning=True)
+            while True:
+                found.update(cursor.fetchall())
+                if not cursor.nextset():
+                    return found
+
+    def fill(self, table: str, columns: str, lines: Sequence[Sequence[Any]]) -> None:
+        """The lines copied into the table, without a statement for each."""
+        if not lines:
+            return
+        types = [{int: "int8", str: "text", bytes: "bytea"}[type(value)] for value in lines[0]]
+        sql = f"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)".encode()
+        with typed_errors(self.place), self.connection.cursor() as cursor, cursor.copy(sql) as copy:
+            copy.set_types(types)
+            for line in lines:
+                copy.write_row([_written(value) for value in line])
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction of the only writer; those who read go on."""
         with typed_errors(self.place), self.connection.transaction():
@@ -53,27 +90,7 @@ class PostgresDatabase:
 
     def search(self, query: Query) -> list[tuple[int, float, str, int]]:
         """The reports that hold every phrase, by PostgreSQL's ts_rank; by day where no word is asked for."""
-        words = " && ".join(["phraseto_tsquery('english', ?)"] * len(query.phrases)) or "''::tsquery"
-        narrowing = [
-            ("words @@ asked.q", () if query.phrases else None),
-            ("speaker_words @@ phraseto_tsquery('simple', ?)", (query.speaker,) if query.speaker else None),
-            ("outlet_words @@ phraseto_tsquery('simple', ?)", (query.outlet,) if query.outlet else None),
-            ("attitude_words @@ phraseto_tsquery('simple', ?)", (query.attitude,) if query.attitude else None),
-            ("left(published, 10) >= ?", (query.since,) if query.since else None),
-            ("left(published, 10) <= ?", (query.until,) if query.until else None),
-            ("state <> 'rejected'", ()),
-        ]
-        given = [(sql, values) for sql, values in narrowing if values is not None]
-        where = " AND ".join(sql for sql, _ in given)
-        order = "ORDER BY score DESC, published DESC NULLS LAST, nth"
-        best = (
-            f"WITH asked AS (SELECT {words} AS q), best AS MATERIALIZED (SELECT nth, chars, published, ts_rank(words, asked.q) AS score "
-            f"FROM asked, texts JOIN reports USING (nth) WHERE {where} {order} LIMIT ?) "
-        )
-        mark = f"ts_headline('english', text, asked.q, '{_HEADLINE}')" if query.phrases else "''"
-        sql = f"{best} SELECT nth, score, {mark}, chars FROM asked, best JOIN texts USING (nth) {order}"
-        values = [*query.phrases, *(value for _, values in given for value in values or ()), query.limit]
-        return [(nth, float(score), text, chars) for nth, score, text, chars in self.ask(sql, values)]
+        return [(nth, float(score), text, chars) for nth, score, text, chars in self.ask(*asked(query))]
 
     def wipe(self) -> None:
         """The tables and their indexes are written anew. The server's own log keeps old pages until it is recycled."""
@@ -88,6 +105,33 @@ class PostgresDatabase:
     def close(self) -> None:
         """Let the connection go."""
         self.connection.close()
+
+
+def asked(query: Query) -> tuple[str, list[Any]]:
+    """The SQL of a search, and its values."""
+    words = " && ".join(["phraseto_tsquery('english', ?)"] * len(query.phrases)) or "''::tsquery"
+    narrowing = [
+        ("words @@ asked.q", () if query.phrases else None),
+        ("speaker_words @@ phraseto_tsquery('simple', ?)", (query.speaker,) if query.speaker else None),
+        ("outlet_words @@ phraseto_tsquery('simple', ?)", (query.outlet,) if query.outlet else None),
+        ("attitude_words @@ phraseto_tsquery('simple', ?)", (query.attitude,) if query.attitude else None),
+        ("left(published, 10) >= ?", (query.since,) if query.since else None),
+        ("left(published, 10) <= ?", (query.until,) if query.until else None),
+        ("state <> 'rejected'", ()),
+    ]
+    given = [(sql, values) for sql, values in narrowing if values is not None]
+    where = " AND ".join(sql for sql, _ in given)
+    order = "ORDER BY score DESC, published DESC NULLS LAST, nth"
+    best = (
+        # What is asked for is put in where it is used: a list of it would hide from the planner how rare its words are.
+        f"WITH asked AS NOT MATERIALIZED (SELECT {words} AS q), best AS MATERIALIZED ("
+        "SELECT nth, chars, published, ts_rank(words, asked.q) AS score "
+        f"FROM asked, texts JOIN reports USING (nth) WHERE {where} {order} LIMIT ?) "
+    )
+    mark = f"ts_headline('english', text, asked.q, '{_HEADLINE}')" if query.phrases else "''"
+    sql = f"{best} SELECT nth, score, {mark}, chars FROM asked, best JOIN texts USING (nth) {order}"
+    values = [*query.phrases, *(value for _, values in given for value in values or ()), query.limit]
+    return sql, values
 
 
 def connect(address: str, *, create: bool) -> PostgresDatabase:
@@ -158,5 +202,5 @@ def typed_errors(place: str) -> Iterator[None]:
         raise StoreFull(f"{seen}\n  Try: free some space, then run it again with --resume.") from error
     except psycopg.errors.LockNotAvailable as error:
         raise StoreBusy(f"{place}: another process is writing to it.\n  Try: again when that is done.") from error
-    except psycopg.OperationalError as error:
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise StoreError(f"{place}: {str(error).strip()}\n  Try: check that the server runs.") from error

@@ -26,6 +26,7 @@ CREATE TABLE reports (
 CREATE INDEX reports_page ON reports(page, nth);
 CREATE INDEX reports_name ON reports(name);
 CREATE INDEX reports_state ON reports(state) WHERE state <> 'ok';
+CREATE INDEX reports_day ON reports("left"(published, 10));
 
 CREATE TABLE texts (
     nth BIGINT PRIMARY KEY REFERENCES reports(nth) ON DELETE CASCADE,

@@ -25,6 +25,7 @@ CREATE TABLE reports (
 CREATE INDEX reports_page ON reports(page, nth);
 CREATE INDEX reports_name ON reports(name);
 CREATE INDEX reports_state ON reports(state) WHERE state <> 'ok';
+CREATE INDEX reports_day ON reports(substr(published, 1, 10));
 
 CREATE TABLE texts (
     nth INTEGER PRIMARY KEY REFERENCES reports(nth) ON DELETE CASCADE,

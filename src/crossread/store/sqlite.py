@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,20 @@ class SqliteDatabase:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def adding(self) -> AbstractContextManager[None]:
+        """The same: a file has one writer at a time."""
+        return self.writing()
+
+    def add_reports(self, columns: str, lines: Sequence[Sequence[Any]]) -> dict[str, int]:
+        """The lines of `reports` that were not there, and their places."""
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        sql = f"INSERT INTO reports ({columns}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING RETURNING id, nth"
+        return dict(line for values in lines for line in self.ask(sql, values))
+
+    def fill(self, table: str, columns: str, lines: Sequence[Sequence[Any]]) -> None:
+        """The lines put into the table."""
+        self.write(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * (columns.count(',') + 1))})", lines)
 
     def search(self, query: Query) -> list[tuple[int, float, str, int]]:
         """The reports that hold every phrase, by BM25, a word of the title counting four times; by day where no word is asked for."""

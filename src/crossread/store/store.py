@@ -26,7 +26,6 @@ from crossread.store.packing import unpack, unsqueeze
 
 T = TypeVar("T")
 _COLUMNS = ", ".join(field.name for field in fields(Kept))
-_HELD = _COLUMNS.count(",") + 1
 _STATE = [field.name for field in fields(Kept)].index("state")
 # So many ids fit in one question; SQLite takes 32,766 values, PostgreSQL 65,535.
 _MANY = 500
@@ -51,25 +50,17 @@ class Store:
 
         `at` is the time of capture (ISO 8601) of reports that do not say when they were captured.
         """
-        new: dict[str, Entry] = {}
-        with self.database.writing():
-            there = {key for key, _ in self._places(entry.kept.id for entry in entries)}
-            for entry in entries:
-                if entry.kept.id not in there:
-                    new.setdefault(entry.kept.id, entry)
-            marks = ", ".join("?" * _HELD)
-            self.database.write(
-                f"INSERT INTO reports ({_COLUMNS}) VALUES ({marks})",
-                [_line(entry.kept, at) for entry in new.values()],
-            )
-            place = dict(self._places(new))
-            self._add_parts([(place[key], entry) for key, entry in new.items()])
-            place |= dict(self._places(entry.kept.id for entry in entries))
-            self.database.write(
-                "INSERT INTO inputs (key, nth) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(entry.input, place[entry.kept.id]) for entry in entries if entry.input],
-            )
-        return list(new)
+        first = {entry.kept.id: entry for entry in reversed(entries)}
+        wanted = {entry.kept.id: first[entry.kept.id] for entry in entries}
+        with self.database.adding():
+            placed = self.database.add_reports(_COLUMNS, [_line(entry.kept, at) for entry in wanted.values()])
+            new = [(placed[key], entry) for key, entry in wanted.items() if key in placed]
+            self._add_parts(new)
+            place = placed | dict(self._places(key for key in wanted if key not in placed))
+            # In one order for all who write at once, so that none waits for one who waits for it.
+            inputs = sorted({entry.input: place[entry.kept.id] for entry in entries if entry.input}.items())
+            self.database.write("INSERT INTO inputs (key, nth) VALUES (?, ?) ON CONFLICT DO NOTHING", inputs)
+        return [entry.kept.id for _, entry in new]
 
     def reports(
         self, *, ids: Iterable[str] | None = None, name: str | None = None, page: str | None = None, state: State | None = None
@@ -186,12 +177,10 @@ class Store:
             yield from self.database.ask(f"SELECT id, nth FROM reports WHERE id IN ({_marks(part)}) ORDER BY nth", part)
 
     def _add_parts(self, placed: Sequence[tuple[int, Entry]]) -> None:
-        self.database.write(
-            "INSERT INTO texts (nth, title, text, speakers, outlet, attitudes) VALUES (?, ?, ?, ?, ?, ?)",
-            [(nth, one.kept.title or "", one.text, one.speakers, one.kept.outlet or "", one.attitudes) for nth, one in placed],
-        )
-        self.database.write("INSERT INTO readings (nth, rows) VALUES (?, ?)", [(nth, one.rows) for nth, one in placed])
-        self.database.write("INSERT INTO raws (nth, raw) VALUES (?, ?)", [(nth, one.raw) for nth, one in placed if one.raw is not None])
+        texts = [(nth, one.kept.title or "", one.text, one.speakers, one.kept.outlet or "", one.attitudes) for nth, one in placed]
+        self.database.fill("texts", "nth, title, text, speakers, outlet, attitudes", texts)
+        self.database.fill("readings", "nth, rows", [(nth, one.rows) for nth, one in placed])
+        self.database.fill("raws", "nth, raw", [(nth, one.raw) for nth, one in placed if one.raw is not None])
 
 
 def inputs_there(store: Store, keys: Sequence[str]) -> set[str]:
@@ -200,6 +189,11 @@ def inputs_there(store: Store, keys: Sequence[str]) -> set[str]:
     for part in batches(keys, _MANY):
         found.update(key for (key,) in store.database.ask(f"SELECT key FROM inputs WHERE key IN ({_marks(part)})", part))
     return found
+
+
+def all_inputs(store: Store) -> list[str]:
+    """All inputs that an ingest took in, for those who cannot ask one by one."""
+    return [key for (key,) in store.database.ask("SELECT key FROM inputs ORDER BY key")]
 
 
 def stories_of(store: Store, reports: Iterable[str]) -> dict[str, str]:

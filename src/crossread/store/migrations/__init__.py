@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crossread.errors import NewerStore
 
-VERSION = 2
+VERSION = 3
 """The form of the store that this Crossread reads and writes."""
 
 
