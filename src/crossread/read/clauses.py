@@ -15,6 +15,11 @@ from operator import itemgetter
 from crossread.read.cutting import cut, trim
 from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_id
 
+# "VELMOUTH, March 11 (Nordfax) - Twelve …": a place in capitals, or a place and an agency, before a dash and a new sentence.
+_AGENCY = r"\s?\([A-Z][^()\n]{1,30}\)"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’ ]{{2,30}}(?:,[^()\n–—-]{{1,40}})?(?:{_AGENCY})?|[A-Z][a-z]{{1,20}}[^()\n–—-]{{0,40}}{_AGENCY})\s?[-–—]{{1,2}}\s?(?=[A-Z0-9“\"‘])"
+)
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 2
 _MIN_LEFTOVER_WORDS = 4
@@ -28,7 +33,9 @@ def narrate(
     spoken: tuple[Statement, ...],
 ) -> tuple[Statement, ...]:
     """The narrated statements: what of each sentence belongs to nobody else, and what a report tells of its sources."""
-    taken = _merged((span.start, span.end) for said in spoken for span in (*said.content, *said.cue, *said.source))
+    attributed = [(span.start, span.end) for said in spoken for span in (*said.content, *said.cue, *said.source)]
+    datelines = [found.span() for span in sentences if (found := _DATELINE.match(report.text, span.start, span.end))]
+    taken = _merged(attributed + datelines)
     found: dict[str, tuple[Span, ...]] = {}
     for sentence in sentences:
         for start, end, least in _free(sentence, taken):
