@@ -17,9 +17,9 @@ from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_
 
 # "VELMOUTH, March 11 (Nordfax) - Twelve …": a place in capitals, or a place and an agency, before a dash and a new sentence.
 _AGENCY = r"\s?\([A-Z][^()\n]{1,30}\)"
-_DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’ ]{{2,30}}(?:,[^()\n–—-]{{1,40}})?(?:{_AGENCY})?|[A-Z][a-z]{{1,20}}[^()\n–—-]{{0,40}}{_AGENCY})\s?[-–—]{{1,2}}\s?(?=[A-Z0-9“\"‘])"
-)
+_CAPITALS = r"[A-Z][A-Z.'’ ]{2,30}(?:,[^()\n–—-]{1,40})?"
+_PLACE = r"[A-Z][a-z]{1,20}[^()\n–—-]{0,40}"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}(?:{_AGENCY})?|{_PLACE}{_AGENCY})\s?[-–—]{{1,2}}\s?(?=[A-Z0-9“\"‘])")
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 2
 _MIN_LEFTOVER_WORDS = 4
