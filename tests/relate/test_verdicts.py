@@ -13,13 +13,15 @@ from crossread.rows import Attitude, Manner, Relation, Span, Value, ValueKind
 from tests.relate.rows_factory import reading
 
 
-def side(name: str, sentence: str, *, published: str | None = None, speaker: str = "", count: float = 0, **changes: object) -> Side:
+def side(
+    name: str, sentence: str, *, published: str | None = None, speaker: str = "", count: float = 0, unit: str = "people", **changes: object
+) -> Side:
     """One statement, ready to be judged; `count` is the number of people in its first two characters."""
     held = reading(name, sentence, published=published)
-    values = (Value(Span(name, 0, 2), ValueKind.NUMBER, count, count, unit="people"),) if count else ()
+    values = (Value(Span(name, 0, 2), ValueKind.NUMBER, count, count, unit=unit),) if count else ()
     statements = tuple(replace(one, **changes) for one in held.statements)
-    (unit,) = units([replace(held, statements=statements, values=values)], word_vectors())
-    return Side(unit, speaker, published)
+    (made,) = units([replace(held, statements=statements, values=values)], word_vectors())
+    return Side(made, speaker, published)
 
 
 def test_the_same_words_are_the_same() -> None:
@@ -48,6 +50,31 @@ def test_a_later_toll_differs_and_does_not_contradict() -> None:
     left = side("a", "12 people died in the flood.", count=12, published="2026-03-01")
     right = side("b", "19 people died in the flood.", count=19, published="2026-03-02")
     assert verdict(left, right, 0.9).relation is Relation.DIFFERS
+
+
+def test_a_rounded_number_differs_and_does_not_contradict() -> None:
+    """Of two numbers one of which is the other one rounded, both may be right."""
+    found = verdict(side("a", "20 people died in the flood.", count=20), side("b", "17 people died in the flood.", count=17), 0.9)
+    assert found.relation is Relation.DIFFERS
+
+
+def test_a_length_contradicts_whenever_it_is_told() -> None:
+    """A tower has one height: reports of different days that give two contradict."""
+    left = side("a", "22 metres high is the tower.", count=22, unit="metre", published="2026-03-01")
+    right = side("b", "18 metres high is the tower.", count=18, unit="metre", published="2026-03-02")
+    assert verdict(left, right, 0.9).relation is Relation.CONTRADICTS
+
+
+def test_what_a_denial_says_itself_is_not_what_it_denies() -> None:
+    """The words that somebody denying is quoted with are his own: they deny nothing of those who say the same."""
+    denied = side("b", "The ministry paid the firm.", attitude=Attitude.DENIES, manner=Manner.DIRECT)
+    assert verdict(side("a", "The ministry paid the firm."), denied, 0.9).relation is not Relation.DENIES
+
+
+def test_a_condition_is_not_denied() -> None:
+    """What is said for the case that it is true is not asserted, and a denial of it stands against nothing."""
+    denied = side("b", "The ministry paid the firm.", attitude=Attitude.DENIES, manner=Manner.INDIRECT)
+    assert verdict(side("a", "He leaves if the ministry paid the firm."), denied, 0.9).relation is not Relation.DENIES
 
 
 def test_a_denial_of_what_another_asserts_denies() -> None:

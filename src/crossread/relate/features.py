@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import isfinite
 from typing import NamedTuple
 
 from crossread.relate.times import explained
@@ -17,6 +18,7 @@ from crossread.text.lists import table
 from crossread.text.lists import words as listed
 from crossread.text.patterns import any_of
 from crossread.text.stems import stem
+from crossread.text.units import convert
 
 _AGAINST = frozenset({Attitude.DENIES})
 _OPEN = frozenset({Attitude.DECLINES, Attitude.DOUBTS, Attitude.ASKS})
@@ -25,6 +27,9 @@ _CALLED_FALSE = re.compile(rf"\b{any_of([row[0] for row in table('denials') if r
 # Of one utterance quoted twice, one quotation may begin or end beside the "not".
 _QUOTED = frozenset({Manner.DIRECT, Manner.MIXED})
 _ALIKE = 0.75
+# Not measured: who denies more than the other says denies something else.
+_LEAST_DENIED = 0.6
+_CONDITION = frozenset({"if", "whether", "unless"})
 
 
 class Side(NamedTuple):
@@ -81,13 +86,23 @@ def values_meet(left: Side, right: Side) -> Reason | None:
 def values_apart(left: Side, right: Side) -> Reason | None:
     """They count the same thing, and no number fits both."""
     found = _apart(left, right)
-    return _reason(values_apart, -0.9, *found) if found and not explained(left.published, right.published) else None
+    return (
+        _reason(values_apart, -0.9, *found)
+        if found and not _size(left.unit, found[0]) and not explained(left.published, right.published)
+        else None
+    )
+
+
+def sizes_apart(left: Side, right: Side) -> Reason | None:
+    """They give one thing two sizes, and no number fits both."""
+    found = _apart(left, right)
+    return _reason(sizes_apart, -0.9, *found) if found and _size(left.unit, found[0]) else None
 
 
 def values_later(left: Side, right: Side) -> Reason | None:
-    """They give different numbers, but were written on different days."""
-    found = _apart(left, right)
-    return _reason(values_later, -0.5, *found) if found and explained(left.published, right.published) else None
+    """They give different numbers, but were written on different days, round them, or give several."""
+    found = _near(left, right)
+    return _reason(values_later, -0.5, *found) if found and not (values_apart(left, right) or sizes_apart(left, right)) else None
 
 
 def polarity(left: Side, right: Side) -> Reason | None:
@@ -105,7 +120,10 @@ def denial(left: Side, right: Side) -> Reason | None:
     """One denies what the other asserts."""
     one, two = left.unit, right.unit
     open_or_turned = {one.said.attitude, two.said.attitude} & _OPEN or one.negated or two.negated
-    turned = _denial(one) != _denial(two) and not open_or_turned and not _in_words(two if _denial(one) else one)
+    denied, asserted = (one, two) if _denial(one) else (two, one)
+    turned = _denial(one) != _denial(two) and not open_or_turned and not _in_words(asserted)
+    turned = turned and _says_what_is_denied(denied) and not _CONDITION & set(asserted.text.split())
+    turned = turned and len(denied.bag & asserted.bag) >= _LEAST_DENIED * len(denied.bag)
     return _reason(denial, -0.8, *_spans(left, right)) if turned else None
 
 
@@ -142,6 +160,11 @@ def _denial(unit: Unit) -> bool:
     return unit.said.attitude in _AGAINST
 
 
+def _says_what_is_denied(unit: Unit) -> bool:
+    """The words are those denied ("denied that it was late"), not those of the denial ("that is nonsense," he said)."""
+    return unit.said.manner is not Manner.DIRECT
+
+
 def _in_words(unit: Unit) -> bool:
     """The unit calls something false: it is on the side of a denial, whatever its verb."""
     return _CALLED_FALSE.search(unit.text) is not None
@@ -171,7 +194,7 @@ def _meet(one: Value, two: Value) -> bool:
     return one.low <= two.high and two.low <= one.high
 
 
-def _apart(left: Side, right: Side) -> tuple[Span, Span] | None:
+def _near(left: Side, right: Side) -> tuple[Span, Span] | None:
     """The places of the only two values that count one thing, where they do not meet and the words around are alike."""
     one, two = left.unit, right.unit
     share = len(one.bag & two.bag) / max(1, min(len(one.bag), len(two.bag)))
@@ -184,7 +207,48 @@ def _apart(left: Side, right: Side) -> tuple[Span, Span] | None:
     return pairs[0][0].span, pairs[0][1].span
 
 
+def _apart(left: Side, right: Side) -> tuple[Span, Span] | None:
+    """The same, of two numbers that cannot be one: each the only number there, and neither the other one rounded.
+
+    Days are left out: what happens on two days may be two things.
+    """
+    found = _near(left, right)
+    if found is None:
+        return None
+    (one, *more), (two, *others) = _like(left.unit, found[0]), _like(right.unit, found[1])
+    return None if more or others or one.kind is ValueKind.DATE or _rounded(one, two) else found
+
+
+def _like(unit: Unit, span: Span) -> list[Value]:
+    """The value at `span`, and after it every other value of its kind in the unit."""
+    held = next(value for value in unit.values if value.span == span)
+    return [held, *(value for value in unit.values if value.kind is held.kind and value is not held)]
+
+
+def _rounded(one: Value, two: Value) -> bool:
+    """One is the other one rounded: 14 kilometres and 14.2, 20 people and 17."""
+    return any(
+        _digits(short.low) <= _digits(long.low) and _round(long.low, _digits(short.low)) == short.low
+        for short, long in ((one, two), (two, one))
+    )
+
+
+def _digits(number: float) -> int:
+    """How many digits stand before the closing zeros: 2 in 14 and in 1400, 3 in 14.2."""
+    return len(f"{abs(number):.10g}".replace(".", "").strip("0")) if isfinite(number) else 0
+
+
+def _round(number: float, digits: int) -> float:
+    return float(f"{number:.{max(0, digits - 1)}e}") if isfinite(number) else number
+
+
+def _size(unit: Unit, span: Span) -> bool:
+    """The value is a length: a tower has one height, whenever it is told."""
+    known = next((convert(value.unit) for value in unit.values if value.span == span), None)
+    return known is not None and known[0] == "length"
+
+
 GROUNDS: tuple[Ground, ...] = (
-    same_words, shared_words, shared_names, shared_quotation, same_speaker, values_meet, values_apart, values_later, polarity, denial,
-    left_open, stance, teller, speakers_differ,
+    same_words, shared_words, shared_names, shared_quotation, same_speaker, values_meet, values_apart, sizes_apart, values_later, polarity,
+    denial, left_open, stance, teller, speakers_differ,
 )  # fmt: skip

@@ -24,6 +24,7 @@ AGAINST = 0.5
 _RELATIONS = (
     ("polarity", Relation.CONTRADICTS),
     ("values_apart", Relation.CONTRADICTS),
+    ("sizes_apart", Relation.CONTRADICTS),
     ("denial", Relation.DENIES),
     ("left_open", Relation.UNCLEAR),
     ("values_later", Relation.DIFFERS),
