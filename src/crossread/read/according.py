@@ -18,6 +18,8 @@ _SHORT = 4  # words before "according to" that may open a sentence without being
 
 def by_according(line: Line) -> list[Found]:
     """The attributions of a sentence that are made by "according to"."""
+    if "gt" not in line.letters and "Ct" not in line.letters:
+        return []
     places = (place.start() for place in _PLACE.finditer(line.letters))
     found = (_according(line, at) for at in places if word_at(line, at) == "according")
     return [one for one in found if one is not None]

@@ -32,11 +32,16 @@ _AS_BACK = 12  # words between "as" and "put it"; not measured
 
 def by_phrase(line: Line) -> list[Found]:
     """The attributions of a sentence that a set phrase makes."""
-    found = [_as_put(line, one.start()) for one in _PUT.finditer(line.letters) if word_at(line, one.start()) in {"put", "puts"}]
-    found += [_words_of(line, one.start()) for one in _WORDS.finditer(line.letters) if word_at(line, one.start() + 2) == "words"]
-    found += [_used_phrase(line, one.start()) for one in _PHRASED.finditer(line.letters)]
-    found += [_was_answer(line, one.start()) for one in _WAS.finditer(line.letters)]
-    found += [_asked(line, 0) or _asked(line, 1), _led_up_to(line)]
+    letters = line.letters
+    found = [_as_put(line, one.start()) for one in _PUT.finditer(letters) if word_at(line, one.start()) in {"put", "puts"}]
+    if "IDNI" in letters:
+        found += [_words_of(line, one.start()) for one in _WORDS.finditer(letters) if word_at(line, one.start() + 2) == "words"]
+    if "Q" in letters:
+        found += [_used_phrase(line, one.start()) for one in _PHRASED.finditer(letters)]
+        found += [_was_answer(line, one.start()) for one in _WAS.finditer(letters)]
+    found.append(_asked(line, 0) or _asked(line, 1))
+    if ":Q" in letters:
+        found.append(_led_up_to(line))
     return [one for one in found if one is not None]
 
 

@@ -33,6 +33,9 @@ _AND_VERB = re.compile(r",?[&B]R{0,2}[AR]{0,2}(?P<verb>V)")
 # A comma before "but" and a new subject, or before a bare pronoun, ends what is said more often than not.
 _BUT = re.compile(r",(?:B[PDCN]|P[AMVv])")
 _CITING = re.compile(r",R{0,2}G")
+_VERBS = frozenset("AMVvLK")
+_CONTENT_FRAMES = frozenset("cqn")
+_TELLING_FRAMES = frozenset("cqo")
 
 
 # Verbs after which a clause may begin with anything: "he thinks by spring it will end".
@@ -68,7 +71,7 @@ def _further(line: Line, verb_at: int, after: int) -> int | None:
     if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
         return after
     found = _ADJUNCTS.match(letters, after)
-    if found and found.end() > after and not set("cqn").isdisjoint(verb.frames):
+    if found and found.end() > after and not _CONTENT_FRAMES.isdisjoint(verb.frames):
         begin = _behind_adjuncts(line, verb_at, after, found.end())
         if begin is not None:
             return begin
@@ -220,7 +223,7 @@ def _starts_new(line: Line, at: int) -> bool:
         found = pattern.match(line.letters, at)
         if found:
             verb = line.verbs.get(found.start("verb"))
-            if verb is not None and ((pattern is _AND_VERB and line.letters[at] == ",") or not set("cqo").isdisjoint(verb.frames)):
+            if verb is not None and ((pattern is _AND_VERB and line.letters[at] == ",") or not _TELLING_FRAMES.isdisjoint(verb.frames)):
                 return True
     return False
 
@@ -240,4 +243,4 @@ def clause_at(letters: str, at: int) -> bool:
 
 def has_clause(letters: str) -> bool:
     """The letters hold a verb."""
-    return not set("AMVvLK").isdisjoint(letters)
+    return not _VERBS.isdisjoint(letters)

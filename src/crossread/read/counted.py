@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crossread.text.lists import mapping, words
 
@@ -31,6 +32,7 @@ def counted_noun(text: str, end: int, *, one: bool) -> tuple[str, int, int] | No
     return next((_named(piece) for piece in pieces if is_plural(piece.group())), None)
 
 
+@lru_cache(maxsize=8192)
 def is_plural(word: str) -> bool:
     """The word looks like a plural noun: "flights", "people", "SEALs"; not "US", "previous", "Iraq's"."""
     if word in mapping("plurals"):
@@ -40,6 +42,7 @@ def is_plural(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """The singular of a plural noun by its ending and a list of exceptions; all that means people is "people"."""
     known = mapping("plurals").get(word.lower())

@@ -23,12 +23,15 @@ _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
 _MORE_QUOTED = re.compile(r"[,:-]?[B&]?R?Q|,[^VQG]{1,25},Q")
 _LATER = re.compile(r"[DU][NE]{1,2}[SRI.,]")
 _CLOSES = frozenset(".,;:-)Q")
+_CLAUSE_OR_QUOTED = frozenset("cq")
+_NAMES = frozenset("CDNPU$")
+_FOLLOWS_QUOTED = frozenset("SGgWHtI&BT")
 _LONG_QUOTATION = 24  # characters; a shorter one without a mark at its end is part of the sentence. Not measured.
 
 
 def late(line: Line, cue: Cue) -> Found | None:
     """The attribution of a cue that stands behind its content, or inside it."""
-    if cue.participle or cue.infinitive or set("cq").isdisjoint(cue.verb.frames):
+    if cue.participle or cue.infinitive or _CLAUSE_OR_QUOTED.isdisjoint(cue.verb.frames):
         return None
     if not cue.first:
         return _said_name(line, cue)
@@ -76,7 +79,7 @@ def _inverts(line: Line, cue: Cue) -> bool:
     """The name stands behind the verb: “…,” said Kay."""
     before, after = line.letters[cue.first - 1], line.letters[cue.after : cue.after + 1]
     quoted = before == "Q" or line.letters[max(0, cue.first - 2) : cue.first] in {"Q,", "Q-"}
-    return before in ",Q-" and "q" in cue.verb.frames and ("o" not in cue.verb.frames or quoted) and after in set("CDNPU$")
+    return before in ",Q-" and "q" in cue.verb.frames and ("o" not in cue.verb.frames or quoted) and after in _NAMES
 
 
 def _parted(line: Line, opens: int) -> bool:
@@ -103,7 +106,7 @@ def _ends_there(line: Line, end: int, *, quoted: bool) -> bool:
         return False
     if following == "Q" and line.letters[end + 1 : end + 2] in {"T", "H"}:
         return False
-    return _closed(line.letters, end) or (quoted and (following in set("SGgWHtI&BT") or _LATER.match(line.letters, end) is not None))
+    return _closed(line.letters, end) or (quoted and (following in _FOLLOWS_QUOTED or _LATER.match(line.letters, end) is not None))
 
 
 def _closed(letters: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.read.amounts import SIGN
 from crossread.read.counted import singular
@@ -30,6 +30,7 @@ def sign_after(text: str, end: int) -> tuple[str, int] | None:
     return (_written()[found[1]][0], found.end()) if found else None
 
 
+@lru_cache(maxsize=8192)
 def currency_word(written: str) -> tuple[str, float] | None:
     """The code that a currency's name or code means and its size in whole units: "cents" is (USD, 0.01)."""
     first, space, last = written.rpartition(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from crossread.read.gazetteer import body_words, roles
@@ -50,6 +51,7 @@ class Pointer(NamedTuple):
     gender: str
 
 
+@lru_cache(maxsize=4096)
 def pointer_of(written: str) -> Pointer | None:
     """What a source's words point with; None where they name somebody themselves or bring in somebody new ("a spokesman")."""
     plain = " ".join(written.split())

@@ -42,7 +42,7 @@ def resolve(
     """Each pronoun or nominal source, resolved or left open with a reason, in text order."""
     scene = set_scene(report, sentences, mentions)
     found = []
-    for source in sorted({span for said in statements for span in said.source}):
+    for source in sorted({span for said in statements for span in said.source}, key=lambda span: (span.start, span.end)):
         relative = _relative(scene, source) if report.slice(source).lower() == "who" else None
         if relative and relative.to:
             found.append(relative)

@@ -38,9 +38,14 @@ def set_scene(report: Report, sentences: Sequence[Span], mentions: Sequence[Ment
             by_last_name[last_name(actor.name)].append(actor)
         for word in actor.called:
             by_word[word].append(actor)
-    named = sorted(((mention, actor) for actor in actors for mention in actor.mentions), key=lambda pair: pair[0].head)
+    named = sorted(((mention, actor) for actor in actors for mention in actor.mentions), key=_place_of)
     heads = [mention.head.start for mention, _ in named]
     return Scene(report, actors, by_last_name, by_word, heads, named, sorted(span.start for span in sentences), [])
+
+
+def _place_of(pair: tuple[Mention, Actor]) -> tuple[int, int]:
+    head = pair[0].head
+    return head.start, head.end
 
 
 def named_between(scene: Scene, start: int, end: int) -> list[Actor]:

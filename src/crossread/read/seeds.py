@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import compress
 
 from crossread.text.lists import table
 from crossread.text.tokens import words_of
@@ -40,7 +41,8 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
     """Where a value may begin and what its first word is: "digits", "number", "month", "weekday", "relative" and so on."""
     words = words_of(text)
     seeds = []
-    for at, within in zip(words.starts, map(_seeds_of, words.written), strict=True):
+    found = list(map(_seeds_of, words.written))
+    for at, within in compress(zip(words.starts, found, strict=True), found):
         for place, kind in within:
             start = at + place
             if kind == "article" and not _AFTER_ARTICLE.match(text, start + (2 if text[start + 1 : start + 2] == "n" else 1)):

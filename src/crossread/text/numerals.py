@@ -7,7 +7,7 @@ It holds no ordinals and no vague counts ("dozens"); `number_of` gives the same 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crossread.text.lists import table
 from crossread.text.patterns import any_of
@@ -33,6 +33,7 @@ def _known() -> dict[str, tuple[float, str]]:
     return {row[0]: (float(row[1]), row[2]) for row in table("number_words")}
 
 
+@lru_cache(maxsize=8192)
 def number_of(written: str) -> float | None:
     """The number that digits or words say: "1,200" and "twelve hundred" are both 1200; None for what says none."""
     total, group, seen = 0.0, 0.0, False
