@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crossread.load.inputs import Named
+from crossread.pipeline import record_of as compared
 from crossread.rows import AbsenceKind, Attitude, DifferenceKind, Manner, OriginKind, Relation
+from crossread.settings import Mode, Settings
 from crossread.show import reading_to_dict, to_dict, to_json
+from crossread.show.page import page
 from tests.show.factory import crane_record, reading_of, record_of, report_of, said, small_record
 from tests.show.payloads import PAYLOADS, hostile_record
 
@@ -36,6 +40,17 @@ def test_each_statement_has_a_line_of_its_own():
     starts = [line for line in to_json(record).splitlines() if line.startswith('{"id": ') and '"content": ' in line]
     assert len(starts) == len(record.statements)
     assert json.loads(to_json(record)) == to_dict(record)
+
+
+def test_a_speaker_left_open_has_the_reason_beside_it():
+    """Where a report does not settle whom "they" means, the statement's JSON and its line on the page say why."""
+    text = "The mayor and the pilot met the deputies.\n\nThey said the pier was safe."
+    other = Named("b.txt", b"The pier was safe, Ana Torres said.")
+    record = compared([Named("a.txt", text.encode()), other], settings=Settings(mode=Mode.RULES))
+    said = next(one for one in to_dict(record)["statements"] if one["source"] and not one["speaker"])
+    assert said["speaker_open"] == "nobody it may mean speaks shortly before"
+    assert said["speaker_open"] in page(record)
+    VALID.validate(to_dict(record))
 
 
 def test_a_misspelt_relation_breaks_the_schema():

@@ -28,6 +28,7 @@ class Cell:
     excerpt: str
     speaker: str
     known_as: str
+    unsettled: str
     source: str
     verb: str
     source_pieces: tuple[Piece, ...]
@@ -201,6 +202,7 @@ def _cell(found: Index, row: Row, said: Statement, *, alone: bool = False) -> Ce
         excerpt=report.join(said.content),
         speaker=speaker.name if speaker else "",
         known_as=_known_as(speaker.name, report.join(said.source)) if speaker else "",
+        unsettled="" if speaker else found.unsettled.get(said.id, ""),
         source=report.join(said.source),
         verb=report.join(said.cue),
         source_pieces=pieces(report, said.source, None, typed),

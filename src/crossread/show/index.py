@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crossread.rows import Absence, Difference, Drift, Origin, Reading, Record, Report, Row, Span, Speaker, State, Statement, Verdict
 from crossread.show.order import settle
+from crossread.show.unsettled import unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Index:
     absence: Mapping[tuple[str, str], Absence]
     drift: Mapping[str, Drift]
     rows_of: Mapping[str, tuple[Row, ...]]
+    unsettled: Mapping[str, str]
 
 
 def index(record: Record) -> Index:
@@ -54,6 +56,7 @@ def index(record: Record) -> Index:
         absence={(one.row, one.report): one for one in record.absences},
         drift={one.row: one for one in record.drifts},
         rows_of={key: tuple(found) for key, found in rows_of.items()},
+        unsettled={key: why for reading in record.readings for key, why in unsettled(reading).items()},
     )
 
 

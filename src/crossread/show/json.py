@@ -30,6 +30,7 @@ from crossread.rows import (
     Verdict,
 )
 from crossread.show.order import settle
+from crossread.show.unsettled import unsettled
 from crossread.version import VERSION
 
 SCHEMA = "urn:crossread:record:1"
@@ -68,7 +69,9 @@ def to_dict(record: Record) -> dict[str, Any]:
         "id": record.id,
         "reports": [_report(report) for report in record.reports],
         "statements": [
-            _statement(said, speaker_of.get(said.id)) for reading in record.readings for said in (*reading.statements, *reading.parts)
+            _statement(said, speaker_of.get(said.id), why.get(said.id))
+            for reading, why in ((reading, unsettled(reading)) for reading in record.readings)
+            for said in (*reading.statements, *reading.parts)
         ],
         "speakers": [_speaker(speaker) for speaker in record.speakers],
         "names": [_name(name) for name in record.names],
@@ -84,6 +87,7 @@ def to_dict(record: Record) -> dict[str, Any]:
 def reading_to_dict(reading: Reading, speakers: Sequence[Speaker] = ()) -> dict[str, Any]:
     """One report, its statements (narrated ones too; a clause is left to the statement it is of) and who speaks in it."""
     speaker_of = {key: speaker.id for speaker in speakers for key in speaker.statements}
+    why = unsettled(reading)
     whole = [said for said in reading.statements if said.part_of is None]
     return {
         "name": reading.report.name,
@@ -91,7 +95,8 @@ def reading_to_dict(reading: Reading, speakers: Sequence[Speaker] = ()) -> dict[
         "text_sha256": reading.report.text_sha256,
         "outcome": _outcome(reading.report),
         "statements": [
-            _statement(said, speaker_of.get(said.id)) for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))
+            _statement(said, speaker_of.get(said.id), why.get(said.id))
+            for said in sorted(whole, key=lambda said: (said.start, said.end, said.id))
         ],
         "speakers": [_speaker(speaker) for speaker in speakers],
     }
@@ -129,7 +134,7 @@ def _outcome(report: Report) -> dict[str, str]:
     return {"state": str(report.outcome.state), "reason": report.outcome.reason, "detail": report.outcome.detail}
 
 
-def _statement(said: Statement, speaker: str | None) -> dict[str, Any]:
+def _statement(said: Statement, speaker: str | None, why: str | None) -> dict[str, Any]:
     return {
         "id": said.id,
         "report": said.report,
@@ -138,6 +143,7 @@ def _statement(said: Statement, speaker: str | None) -> dict[str, Any]:
         "source": _pairs(said.source),
         "hedge": _pairs(said.hedge),
         "speaker": speaker,
+        "speaker_open": why if speaker is None else None,
         "manner": str(said.manner),
         "attitude": str(said.attitude),
         "part_of": said.part_of,
