@@ -25,8 +25,8 @@ def beside(line: Line, taken: list[Found]) -> list[Found]:
     """The attributions of quoted words that no other attribution of the sentence holds."""
     if "Q" not in line.letters:
         return []
-    free = [at for at, letter in enumerate(line.letters) if letter == "Q" and _is_sentence(line, at) and not _held(taken, at)]
-    found = (_behind(line, at) or _before(line, at) or _tagged(line, at) for at in free)
+    free = [at for at, letter in enumerate(line.letters) if letter == "Q" and (at == 0 or _is_sentence(line, at)) and not _held(taken, at)]
+    found = (_behind(line, at) or (_is_sentence(line, at) and (_before(line, at) or _tagged(line, at))) or None for at in free)
     return [one for one in found if one is not None]
 
 

@@ -8,6 +8,8 @@ governor of the cue before; whether that is a report at all; where the content e
 
 from __future__ import annotations
 
+import re
+
 from crossread.read.contents import after_cue, clause_at, content_end, has_clause
 from crossread.read.cues import Cue
 from crossread.read.found import Found, Words, attitude, trimmed, word_at
@@ -15,6 +17,7 @@ from crossread.read.sources import first_phrase, left_source
 from crossread.read.tagging import Line
 from crossread.rows import Attitude
 
+_QUOTED_ALONE = re.compile(r"Q(?:,[^QVGT]|,?B[^QT]|[EU])")
 TALKERS = frozenset({"i", "we", "you"})
 _DOCUMENTS = frozenset(
     {"statement", "letter", "memo", "tweet", "message", "post", "interview", "speech", "note", "report", "email", "brief"}
@@ -33,6 +36,8 @@ def early(line: Line, cue: Cue, governing: Words | None) -> Found | None:
     if cue.participle and not cue.first:
         comma = line.letters.find(",", begin)
         end = comma if comma >= 0 else end
+    if _QUOTED_ALONE.match(line.letters, begin):
+        end = begin + 1
     content = trimmed(line, begin, end, ".,;:-")
     if content is None or _empty(line, cue, content):
         return None
