@@ -48,7 +48,7 @@ scores: setup
 	@$(BIN)/python -m evaluation.scores
 
 bench: setup
-	@$(BIN)/python -m benchmarks.ingest --write
+	@$(BIN)/python -m benchmarks.all
 
 kills: setup
 	@$(BIN)/python -m benchmarks.kills 200 --reports 5000 --write

@@ -155,8 +155,8 @@ def _quiet(*, in_order: bool) -> Iterator[None]:
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
-            # That one shard is opened by one worker is as we want it.
-            warnings.filterwarnings("ignore", category=UserWarning, module="ray")
+            # That one shard is opened by one worker is as we want it; what Ray will drop, the pinned one has.
+            warnings.simplefilter("ignore")
             yield
     finally:
         for name, value in before.items():
