@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from crossread import show
+from crossread import read, relate, show
 from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
@@ -15,8 +15,9 @@ from crossread.cli.inputs import gather_inputs
 from crossread.errors import UsageError
 from crossread.load import load
 from crossread.pipeline import relate_reports
-from crossread.read import READING_FAILED, make_ready
+from crossread.read import READING_FAILED
 from crossread.rows import Record
+from crossread.settings import Mode
 from crossread.story import ENDINGS, Story
 
 # Below this a table has no room for words, above it nobody can follow a line.
@@ -32,7 +33,7 @@ def run_compare(
         check_output(output)
     # The models take as long to load as the reports.
     with console.working("reading"), ThreadPoolExecutor(1) as beside:
-        ready = beside.submit(make_ready, settings.mode)
+        ready = beside.submit(_make_ready, settings.mode)
         reports = load(gather_inputs(given, settings), settings=settings)
         ready.result()
     with console.working(f"comparing {len(reports)} reports"):
@@ -49,6 +50,12 @@ def run_compare(
     if unwritten:
         return Exit.USAGE
     return Exit.SOME_FAILED if some_failed else Exit.DONE
+
+
+def _make_ready(mode: Mode) -> None:
+    """Load what reading and relating need, beside the reports."""
+    read.make_ready(mode)
+    relate.make_ready(mode)
 
 
 def check_output(output: Path) -> None:

@@ -20,6 +20,7 @@ from crossread.models.sessions import session
 from crossread.models.tagger import lower_state
 from crossread.rows import Reading, Span
 
+JUDGE = "judge.onnx"
 _LONGEST_SENTENCE = 128
 """Pieces of a sentence that are read."""
 _LONGEST = 48
@@ -43,6 +44,11 @@ class Likeness(NamedTuple):
     least: float
     most: float
     missing: float
+
+
+def make_ready() -> None:
+    """Load the judge's own layers."""
+    session(JUDGE)
 
 
 def hear(readings: Sequence[Reading], contents: Sequence[Sequence[Span]]) -> list[Heard]:
@@ -97,7 +103,7 @@ def of_length_one(states: Floats) -> Floats:
 
 def _states(ids: tuple[int, ...]) -> Floats:
     """The state of each piece of one sentence; pieces × 384."""
-    found: Floats = session("judge.onnx").run(None, {"held": lower_state(np.array(ids))[None]})[0][0]
+    found: Floats = session(JUDGE).run(None, {"held": lower_state(np.array(ids))[None]})[0][0]
     return found
 
 

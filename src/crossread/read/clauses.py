@@ -34,7 +34,7 @@ def narrate(
 ) -> tuple[Statement, ...]:
     """The narrated statements: what of each sentence belongs to nobody else, and what a report tells of its sources."""
     attributed = [(span.start, span.end) for said in spoken for span in (*said.content, *said.cue, *said.source)]
-    datelines = [found.span() for span in sentences if (found := _DATELINE.match(report.text, span.start, span.end))]
+    datelines = [dateline.span() for span in sentences if (dateline := _DATELINE.match(report.text, span.start, span.end))]
     taken = _merged(attributed + datelines)
     found: dict[str, tuple[Span, ...]] = {}
     for sentence in sentences:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from crossread.relate.relater import relate
+from crossread.relate.scoring import make_ready
 
-__all__ = ["relate"]
+__all__ = ["make_ready", "relate"]

@@ -37,6 +37,17 @@ class Scored(NamedTuple):
         return self.frame.units
 
 
+def make_ready(mode: Mode) -> None:
+    """Load what relating in this mode needs; it may be done while the reports are fetched and opened."""
+    word_vectors()
+    for key in ("alone", "standing"):
+        load_trees("judged" if mode is Mode.FULL else "rows", key)
+    if mode is Mode.FULL:
+        from crossread.models.judge import make_ready as load_judge
+
+        load_judge()
+
+
 def frame_of(readings: Sequence[Reading]) -> Frame:
     """The units of the readings, and what every pair of them is measured with."""
     vectors = word_vectors()
