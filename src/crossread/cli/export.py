@@ -1,6 +1,7 @@
 """`crossread export`: the statements of a store in a form that other tools read, a report at a time.
 
-json, annotations, jsonld, prov: one JSON line a report · ftm: one line an entity · csv, parquet: one line a statement.
+json, annotations, jsonld, prov: one JSON line a report · ftm: one line an entity · csv, parquet: one line a statement ·
+gold: the stories that readers corrected, for the scorers.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
+from crossread.cli.config import load_settings
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
 from crossread.cli.forget import named
+from crossread.cli.gold import gold_lines, write_gold
 from crossread.errors import UsageError
 from crossread.relate.speakers import find_speakers
 from crossread.rows import Reading, Speaker, State
@@ -49,6 +52,8 @@ def run_export(names: Sequence[str], place: str, form: str, output: Path | None,
         with console.working(f"writing {len(readable):,} reports"):
             if form == "parquet":
                 _write_parquet(store, readable, output)
+            elif form == "gold":
+                _write_gold(store, readable if names else None, output)
             else:
                 with _opened(output) as out:
                     _write_text(store, readable, form, out)
@@ -63,6 +68,17 @@ def _write_text(store: Store, ids: Sequence[str], form: str, out: BinaryIO) -> N
     for reading, speakers in _read(store, ids):
         out.write(_WRITERS[form](reading, speakers).encode())
     out.flush()
+
+
+def _write_gold(store: Store, ids: Sequence[str] | None, output: Path | None) -> None:
+    lines = gold_lines(store, ids, load_settings({}).mode)
+    if output is not None and output.is_dir():
+        write_gold(output, lines)
+        return
+    with _opened(output) as out:
+        for _, line in lines:
+            out.write(line.encode())
+        out.flush()
 
 
 def _write_parquet(store: Store, ids: Sequence[str], output: Path | None) -> None:

@@ -81,9 +81,8 @@ def run_serve(place: str | None, serve: Serve, console: Console, *, config: Path
             host=serve.host,
             port=serve.port,
             access_log=False,
-            log_level="warning",
+            log_level="error",
             server_header=False,
-            limit_concurrency=400,
             timeout_graceful_shutdown=3,
         )
     finally:

@@ -11,7 +11,7 @@ from crossread.cli.exits import Exit
 from crossread.cli.fetching import add_fetch_flags, fetch_flags
 from crossread.cli.modes import add_mode_flag
 
-FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "prov", "ftm")
+FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "prov", "ftm", "gold")
 """The forms that statements are exported in."""
 
 
@@ -53,7 +53,7 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     export = commands.add_parser("export", help="write the statements of a store in a form that other tools read")
     export.add_argument("names", metavar="REPORT", nargs="*", help="ids, names or addresses of reports, or ids of stories (default: all)")
     _add_store(export, "the store")
-    export.add_argument("--to", metavar="FORM", choices=FORMS, default="json", help=f"one of {', '.join(FORMS)}")
+    export.add_argument("--to", "--as", metavar="FORM", choices=FORMS, default="json", help=f"one of {', '.join(FORMS)}")
     export.add_argument("-o", "--output", metavar="FILE", type=Path, help="the file to write; standard output when none is given")
     export.set_defaults(run=_export)
 

@@ -1,4 +1,4 @@
-"""`crossread story`: one story of a store, compared: a table, a page, or the record as JSON."""
+"""`crossread story`: one story of a store, compared, and as readers corrected it: a table, a page, or the record as JSON."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from crossread.errors import NothingToCompare, UsageError
 from crossread.relate import relate
 from crossread.rows import Reading
 from crossread.store import Kept, Store, StoredStory, open_store
+from crossread.store.corrected import corrected
+from crossread.store.corrections import corrections, in_force
 from crossread.story import Story
 
 
@@ -24,10 +26,11 @@ def run_story(key: str, place: str, outputs: Sequence[Path], console: Console, *
     with open_store(place) as store:
         found = find_story(store, key)
         readings = latest_readings(store, found)
+        log = in_force(corrections(store, found.reports))
     if len(readings) < 2:
         raise NothingToCompare(f"story {found.id} has one report: nothing to compare.\n  {found.title}")
     with console.working(f"comparing {len(readings)} reports"):
-        story = Story(relate(readings, settings.mode), settings)
+        story = Story(corrected(relate(readings, settings.mode), log).record, settings)
     unwritten = [output for output in outputs if not saved(story, output, console)]
     if as_json:
         write_utf8(story.to_json())

@@ -20,7 +20,7 @@ from crossread.web.problems import Problem, problem_json, wants_json
 from crossread.web.running import Running
 
 HTML, JSON = "text/html; charset=utf-8", "application/json"
-LINKS = (("/stories", "Stories"), ("/search", "Search"), ("/compare", "Compare"))
+LINKS = (("/stories", "Stories"), ("/search", "Search"), ("/speakers", "Speakers"), ("/compare", "Compare"))
 _FRAMES = "frame-ancestors 'none'"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from crossread.rows import Reading, Record, Report, State
+from crossread.rows import MentionKind, Reading, Record, Report, State, Statement
 from crossread.show.index import index
 from crossread.show.json import reading_to_dict
 from crossread.show.page import language_of
@@ -44,6 +44,7 @@ async def show_report(request: Request) -> Response:
         source=known.sources[0] if known.sources else None,
         to=lambda spans: link(known, spans),
         said=whole(reading),
+        name_of=lambda one: _name(reading, one),
         lang=language_of,
         kept=seen.kept,
         story=seen.story,
@@ -93,6 +94,13 @@ async def _seen(request: Request) -> _Seen:
 def _alone(reading: Reading) -> Record:
     """The record of one report: it says what it says, and nothing is beside it."""
     return Record(reading.report.id, (reading,), (), (), (), (), (), (), (), ())
+
+
+def _name(reading: Reading, said: Statement) -> str:
+    """The name in the words that say who speaks, "" where they hold none."""
+    inside = [one for one in reading.mentions if any(one.span.within(span) for span in said.source)]
+    people = [one for one in inside if one.kind is MentionKind.PERSON] or inside
+    return reading.report.slice(people[0].head) if people else ""
 
 
 def _change(one: Change) -> dict[str, Any]:
