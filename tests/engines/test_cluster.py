@@ -19,6 +19,7 @@ from crossread.settings import Mode, Settings
 from crossread.store import open_store, verify
 from tests.engines import deadly
 from tests.engines.test_ingest import AT, pile
+from tests.engines.test_recording import recorded, stored
 from tests.load.packed import packed, record
 from tests.store import server
 from tests.store.making import FERRY
@@ -158,3 +159,11 @@ def test_the_command_reads_on_the_cluster(tmp_path: Path, capsys: pytest.Capture
     assert run(given) == 3
     told = json.loads(capsys.readouterr().out)
     assert (told["read"], told["ok"], told["rejected"], told["new"]) == (20, 18, 2, 20)
+
+
+def test_the_records_of_a_store_are_the_same_from_the_cluster(tmp_path: Path) -> None:
+    """Stories compared by Ray have, byte for byte, the records that worker processes here make."""
+    place = stored(tmp_path)
+    for engine in ("local", "ray"):
+        (tmp_path / engine).mkdir()
+    assert recorded(place, tmp_path / "ray", engine="ray") == recorded(place, tmp_path / "local")

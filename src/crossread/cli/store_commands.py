@@ -16,7 +16,7 @@ FORMS = ("json", "csv", "parquet", "annotations", "jsonld", "prov", "ftm", "gold
 
 
 def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ingest, verify, forget, backup, versions and export."""
+    """Add ingest, records, verify, forget, backup, versions and export."""
     ingest = commands.add_parser("ingest", help="take reports into a store: files, folders, archives, feeds, addresses")
     ingest.add_argument("inputs", metavar="INPUT", nargs="+", help="files, folders, archives, feeds, addresses, or - for standard input")
     _add_store(ingest, "where they go: a file, made if there is none, or postgresql://…")
@@ -28,6 +28,17 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     add_mode_flag(ingest)
     add_fetch_flags(ingest)
     ingest.set_defaults(run=_ingest)
+
+    records = commands.add_parser("records", help="compare every story of a store: each record a line of Parquet")
+    _add_store(records, "the store; what is in no story yet is gathered first")
+    records.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where the files go; records there are kept")
+    records.add_argument(
+        "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="how many compare at once (default: all cores)"
+    )
+    records.add_argument("--engine", choices=("local", "ray"), default="local", help="who compares: processes here, or a cluster")
+    records.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    add_mode_flag(records)
+    records.set_defaults(run=_records)
 
     verify = commands.add_parser("verify", help="check a store: every span is its text, every hash holds, the index is in step")
     _add_store(verify, "the store to check")
@@ -78,6 +89,13 @@ def _ingest(asked: Namespace) -> Exit:
         config=asked.config,
         flags={"mode": asked.mode, **fetch_flags(asked)},
     )
+
+
+def _records(asked: Namespace) -> Exit:
+    from crossread.cli.records import run_records
+
+    console = Console(quiet=asked.quiet)
+    return run_records(asked.store, asked.output, console, workers=asked.workers, engine=asked.engine, mode=asked.mode, config=asked.config)
 
 
 def _verify(asked: Namespace) -> Exit:

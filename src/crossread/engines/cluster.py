@@ -12,7 +12,7 @@ import contextlib
 import logging
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -134,6 +134,29 @@ def read_shards(
         with contextlib.suppress(ray.exceptions.RayError):
             for table in found.iter_batches(batch_size=None, batch_format="pyarrow"):
                 yield _counted(table, counts)
+
+
+def map_tables(work: Callable[[pa.Table], pa.Table], tables: Sequence[pa.Table], *, workers: int) -> Iterator[pa.Table]:
+    """What the work makes of each table, in any order; those that ended every worker, or at which it failed, are left out."""
+    import ray
+    import ray.exceptions
+    from ray.data import TaskPoolStrategy
+
+    with _quiet(in_order=False), contextlib.suppress(ray.exceptions.RayError):
+        found = ray.data.from_arrow(list(tables)).map_batches(
+            _worked,
+            batch_size=None,
+            batch_format="pyarrow",
+            fn_kwargs={"work": work},
+            num_cpus=1,
+            compute=TaskPoolStrategy(size=workers),
+            ray_remote_args_fn=_tries,
+        )
+        yield from found.iter_batches(batch_size=None, batch_format="pyarrow")
+
+
+def _worked(table: pa.Table, *, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
+    return work(table)
 
 
 def _tries() -> dict[str, Any]:

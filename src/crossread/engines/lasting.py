@@ -22,9 +22,9 @@ def keep(place: str, entries: Sequence[Entry], *, at: str, patience: float = PAT
     given_up, pause = time.monotonic() + patience, _PAUSES[0]
     while True:
         try:
-            return _opened(place).add(entries, at=at)
+            return opened(place).add(entries, at=at)
         except StoreError as error:
-            _opened.cache_clear()
+            opened.cache_clear()
             if isinstance(error, StoreFull) or time.monotonic() > given_up:
                 raise
         time.sleep(pause)
@@ -32,5 +32,6 @@ def keep(place: str, entries: Sequence[Entry], *, at: str, patience: float = PAT
 
 
 @lru_cache(maxsize=1)
-def _opened(place: str) -> Store:
+def opened(place: str) -> Store:
+    """The store at `place`, through a connection that this process keeps."""
     return open_store(place)
