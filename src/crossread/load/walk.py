@@ -55,7 +55,8 @@ _PLAIN_BLOCKS = (
 )
 _MARKS = {tag: chr(_FIRST_MARK + _KINDS.index(_KIND_OF.get(tag, "other"))) for tag in (*_PLAIN_BLOCKS, *_KIND_OF)}
 _ROLES = {"title": Role.TITLE, "heading": Role.HEADING, "caption": Role.CAPTION, "cell": Role.FURNITURE}
-# A longer cell, or one with a full stop, may be the column that an old page's article stands in.
+# Every mark that opens a block, those that a page may hold by itself too.
+_ROLE_OF_MARK = {chr(at): _ROLES.get(_KINDS[min(at - _FIRST_MARK, len(_KINDS) - 1)]) for at in range(_FIRST_MARK, ord(_CLOSE))}
 _CELL_CHARS = 80
 _TWO_BREAKS = re.compile(rf"(?:{_BREAK}\s*){{2,}}")
 # Never part of an article's text. No others: in a broken page the article may stand within a head or a noscript that nobody closed.
@@ -95,14 +96,14 @@ def _after(mark: str, text: str | None) -> str:
 
 
 def _cut(written: str) -> Iterator[Line]:
-    kinds = ["other"]
+    kinds: list[Role | None] = [None]
     for part in _MARK.split(written):
         if part == _CLOSE:
             kinds = kinds if len(kinds) == 1 else kinds[:-1]
-        elif len(part) == 1 and _MARK.match(part):
-            kinds.append(_KINDS[min(ord(part) - _FIRST_MARK, len(_KINDS) - 1)])
+        elif part in _ROLE_OF_MARK:
+            kinds.append(_ROLE_OF_MARK[part])
         elif part and not part.isspace():
-            yield from _paragraphs(part, _ROLES.get(kinds[-1]))
+            yield from _paragraphs(part, kinds[-1])
 
 
 def _paragraphs(part: str, role: Role | None) -> Iterator[Line]:
@@ -115,13 +116,18 @@ def _paragraphs(part: str, role: Role | None) -> Iterator[Line]:
         if _LINK in text or _UNLINK in text:
             text, linked = _without_links(text)
         text = text.strip(BLANK)
-        is_column = role is Role.FURNITURE and (len(text) > _CELL_CHARS or text.endswith((".", "!", "?", "”", '"')))
         if text:
+            # A longer cell, or one with a full stop, may be the column that an old page's article stands in.
+            is_column = role is Role.FURNITURE and (len(text) > _CELL_CHARS or text.endswith((".", "!", "?", "”", '"')))
             yield Line(text, None if is_column else role, "".join(text.split()), linked)
 
 
 def _without_links(text: str) -> tuple[str, int]:
     """The text without the marks of links, and how many characters stood between them."""
+    if text[0] == _LINK and text.find(_UNLINK) == len(text) - 1 and text.find(_LINK, 1) < 0 and "\n" not in text:
+        # One link and nothing else, as most lines of menus are.
+        bare = text[1:-1].strip()
+        return bare, len("".join(bare.split()))
     parts = _LINKS.split(text)
     # A link may have begun in the line before.
     inside, linked = parts[1] == _UNLINK, 0

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from crossread.rows import Reading, Report, Span, Statement, statement_id
@@ -30,7 +31,7 @@ def pack(reading: Reading) -> bytes:
     """The reading without its text and its raw bytes. The same reading gives the same bytes with the same zlib."""
     key = reading.report.id
     parts = [_pack_report(reading.report)]
-    parts += [_packer(_hints(Reading)[field.name])(getattr(reading, field.name), key) for field in fields(Reading)[1:]]
+    parts += [pack_one(getattr(reading, name), key) for name, pack_one in _packers(Reading)[1:]]
     return zlib.compress(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"), _LEVEL)
 
 
@@ -40,7 +41,7 @@ def unpack(packed: bytes, text: str, raw: bytes = b"") -> Reading:
     key = parts[0][0]
     names = [field.name for field in fields(Report) if field.name not in _APART]
     values = {name: _unpacker(_hints(Report)[name])(value, key) for name, value in zip(names, parts[0], strict=False)}
-    rows = [_unpacker(_hints(Reading)[field.name])(value, key) for field, value in zip(fields(Reading)[1:], parts[1:], strict=False)]
+    rows = [unpack_one(value, key) for unpack_one, value in zip(_unpackers(Reading)[1:], parts[1:], strict=False)]
     return Reading(Report(text=text, raw=raw, **values), *rows)
 
 
@@ -63,9 +64,13 @@ def unsqueeze(squeezed: bytes | None, text: str) -> bytes:
 
 
 def _pack_report(report: Report) -> list[Any]:
-    return [
-        _packer(_hints(Report)[field.name])(getattr(report, field.name), report.id) for field in fields(Report) if field.name not in _APART
-    ]
+    return [pack_one(getattr(report, name), report.id) for name, pack_one in _packers(Report) if name not in _APART]
+
+
+@cache
+def _packers(kind: type) -> tuple[tuple[str, Callable[[Any, str], Any]], ...]:
+    """How each field of a row is packed."""
+    return tuple((field.name, _packer(_hints(kind)[field.name])) for field in fields(kind))
 
 
 @cache
@@ -94,13 +99,18 @@ def _packer(hint: Any) -> Callable[[Any, str], Any]:
     if get_origin(hint) is tuple:
         kind = get_args(hint)[0]
         if kind is Span:
-            return lambda value, key: [at for span in value for at in _pack_span(span, key)]
+            return _pack_spans
         item = _packer(kind)
         return lambda value, key: [item(one, key) for one in value]
     if is_dataclass(hint):
-        parts = [(field.name, _packer(_hints(hint)[field.name])) for field in fields(hint)]  # type: ignore[arg-type]
-        return lambda row, key: [pack_one(getattr(row, name), key) for name, pack_one in parts]
+        return _row_packer(hint)  # type: ignore[arg-type]
     return _word if _is_word(hint) else _same
+
+
+@cache
+def _unpackers(kind: type) -> tuple[Callable[[Any, str], Any], ...]:
+    """How each field of a row is unpacked."""
+    return tuple(_unpacker(hint) for hint in _hints(kind).values())
 
 
 @cache
@@ -121,9 +131,23 @@ def _unpacker(hint: Any) -> Callable[[Any, str], Any]:
         item = _unpacker(kind)
         return lambda value, key: tuple([item(one, key) for one in value])
     if is_dataclass(hint):
-        parts = [_unpacker(_hints(hint)[field.name]) for field in fields(hint)]  # type: ignore[arg-type]
+        parts = _unpackers(hint)  # type: ignore[arg-type]
         return lambda line, key: hint(*[one(value, key) for one, value in zip(parts, line, strict=False)])  # type: ignore[operator]
     return (lambda value, _: hint(value)) if _is_word(hint) or hint is float else _same
+
+
+def _row_packer(kind: type) -> Callable[[Any, str], list[Any]]:
+    values_of = attrgetter(*(name for name, _ in _packers(kind)))
+    # What is a number or a word already is left as it is, without asking.
+    odd = [(nth, pack_one) for nth, (_, pack_one) in enumerate(_packers(kind)) if pack_one is not _same]
+
+    def pack_row(row: Any, key: str) -> list[Any]:
+        values = list(values_of(row))
+        for nth, pack_one in odd:
+            values[nth] = pack_one(values[nth], key)
+        return values
+
+    return pack_row
 
 
 def _same(value: Any, _: str) -> Any:
@@ -139,13 +163,20 @@ def _is_word(hint: Any) -> bool:
 
 
 def _pack_span(span: Span, key: str) -> list[int]:
-    if span.report != key:
-        raise ValueError(f"{key}: a reading with a span of another report, {span.report}.")
-    return [span.start, span.end]
+    return _pack_spans((span,), key)
+
+
+def _pack_spans(spans: tuple[Span, ...], key: str) -> list[int]:
+    places: list[int] = []
+    for span in spans:
+        if span.report != key:
+            raise ValueError(f"{key}: a reading with a span of another report, {span.report}.")
+        places += (span.start, span.end)
+    return places
 
 
 def _pack_statement(said: Statement, key: str) -> list[Any]:
-    values = [_packer(hint)(getattr(said, name), key) for name, hint in _hints(Statement).items()]
+    values = _statement_packer()(said, key)
     values[0] = None if said.content and said.id == statement_id(said.content) else said.id
     # ":1204-1311" is a place in the same report, as most are.
     whole = said.part_of
@@ -153,8 +184,13 @@ def _pack_statement(said: Statement, key: str) -> list[Any]:
     return values
 
 
+@cache
+def _statement_packer() -> Callable[[Any, str], list[Any]]:
+    return _row_packer(Statement)
+
+
 def _unpack_statement(line: list[Any], key: str) -> Statement:
-    values = [_unpacker(hint)(value, key) for hint, value in zip(_hints(Statement).values(), line, strict=False)]
+    values = [unpack_one(value, key) for unpack_one, value in zip(_unpackers(Statement), line, strict=False)]
     values[0] = line[0] if line[0] is not None else statement_id(values[1])
     if values[_PART_OF] is not None and values[_PART_OF].startswith(":"):
         values[_PART_OF] = key + values[_PART_OF]
