@@ -118,6 +118,18 @@ def test_a_record_is_unpacked_as_its_headers_say_or_as_it_is(body: bytes, header
     assert [one.text[:12] for one in found] == ["Ferry sought", "Ferry sought"]
 
 
+def test_a_record_that_was_cut_is_read_in_part(tmp_path: Path) -> None:
+    """What a web archive holds of its last record, where a download broke off, is a partial report that says so."""
+    told = "".join(f"<p>{FILLER} This is paragraph {nth}, and the ferry is {nth * 7} miles out.</p>" for nth in range(40))
+    late = record(f"<html><body><article><h1>Ferry</h1>{told}</article></body></html>", address="https://post.example/late")
+    for name, raw in (("cut.warc", (record() + late)[:-900]), ("cut.warc.gz", packed(record()) + packed(late)[:-80])):
+        (tmp_path / name).write_bytes(raw)
+        first, last, *rest = load([tmp_path / name], settings=SETTINGS)
+        assert (first.outcome.state, last.outcome.state, last.outcome.reason) == (State.OK, State.PARTIAL, "broken-archive"), name
+        assert last.url == "https://post.example/late" and "breaks off" in last.outcome.detail
+        assert all(one.outcome.reason == "broken-archive" for one in rest)
+
+
 def test_a_bomb_in_a_record_stops_no_other() -> None:
     """A record whose body unpacks to far too much is refused, and the next is read."""
     bomb = record(gzip.compress(b"\0" * 60_000_000, mtime=0), Content_Encoding="gzip")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crossread.load.decode import Decoded, decode
 from crossread.load.finishing import finish
 from crossread.load.inputs import Item
@@ -18,7 +20,9 @@ def read_item(item: Item, settings: Settings) -> Report:
         # The parser and the extractor take .4 s to import, which a comparison of text files need not pay.
         from crossread.load.html import read_page
 
-        return read_page(item.name, item.raw, item.facts, settings)
+        report = read_page(item.name, item.raw, item.facts, settings)
+        # What is known already of what was lost says more than what the page itself shows.
+        return replace(report, outcome=item.outcome) if item.outcome and report.text else report
     if item.kind is Kind.FRAGMENT:
         from crossread.load.fragment import read_fragment
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedReader
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from crossread.load.bodies import body_of
 from crossread.load.bounded import bomb
-from crossread.load.inputs import Found, Named
+from crossread.load.inputs import Found, Item, Named
 from crossread.load.making import Facts, address_name, name_of, rejected
 from crossread.load.prescan import TooMuch
 from crossread.load.published import iso_date
 from crossread.load.sorting import sort_out
-from crossread.rows import Report
+from crossread.rows import Outcome, Report, State
 from crossread.settings import Settings
 
 _BROKEN = (OSError, ValueError, EOFError, RuntimeError, UnicodeError, IndexError, KeyError)
@@ -62,15 +63,19 @@ def _page(record: WarcRecord, where: str, settings: Settings) -> Iterator[Found]
     limit = settings.max_input_bytes
     raw = record.reader.read(limit + 1)
     found = _body(record, raw, settings)
+    missing = record.content_length - len(raw)
+    broken = f"{where}: the record breaks off, {missing:,} bytes before its end.\n  Get the archive again."
     if len(raw) > limit:
         found = TooMuch("too-large", f"more than {limit:,} bytes, and at most so many are read")
-    elif len(raw) < record.content_length:
-        found = TooMuch("broken-archive", f"the record breaks off after {len(raw):,} of {record.content_length:,} bytes")
+    elif missing > 0 and (isinstance(found, TooMuch) or not found.strip()):
+        found = TooMuch("broken-archive", f"the record breaks off, {missing:,} bytes before its end")
     if isinstance(found, TooMuch):
         yield rejected(name, found.reason, f"{where}: {found.detail}.\n  Get the archive again, or give the page's text alone.")
         return
     facts = Facts(url=address or None, captured=iso_date(record.headers.get("WARC-Date") or ""), charset=record.http_charset or "")
-    yield from sort_out(Named(name, found, _media(record), facts), settings, where=f"{where} ({address})" if address else where)
+    for one in sort_out(Named(name, found, _media(record), facts), settings, where=f"{where} ({address})" if address else where):
+        lost = missing > 0 and len(raw) <= limit and isinstance(one, Item)
+        yield replace(one, outcome=Outcome(State.PARTIAL, "broken-archive", broken)) if lost else one  # type: ignore[type-var]
 
 
 def _body(record: WarcRecord, raw: bytes, settings: Settings) -> bytes | TooMuch:
