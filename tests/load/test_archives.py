@@ -126,7 +126,8 @@ def test_a_record_that_was_cut_is_read_in_part(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(raw)
         first, last, *rest = load([tmp_path / name], settings=SETTINGS)
         assert (first.outcome.state, last.outcome.state, last.outcome.reason) == (State.OK, State.PARTIAL, "broken-archive"), name
-        assert last.url == "https://post.example/late" and "breaks off" in last.outcome.detail
+        assert last.url == "https://post.example/late"
+        assert "breaks off" in last.outcome.detail
         assert all(one.outcome.reason == "broken-archive" for one in rest)
 
 

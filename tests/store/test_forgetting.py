@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from crossread.cli import app
+from crossread.load.fetch.kept_pages import pages_file
 from crossread.store import Changes, open_store
+from tests.load.served import PAGE, serving
 from tests.store.making import AT, BRIDGE, FERRY, entry
 
 HIDDEN = "Zyxwolf Quarrington denied it.\n"
@@ -37,3 +42,19 @@ def test_no_packed_byte_is_left(tmp_path: Path) -> None:
         store.forget([one.kept.id])
     raw = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert [part for part in packed if part in raw] == []
+
+
+def test_no_copy_that_was_fetched_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that was fetched is forgotten with the copy that the cache kept of it; other copies stay."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    headers = {"Content-Type": "text/html", "Cache-Control": "max-age=3600"}
+    pages = {f"/{name}": (200, headers, PAGE.replace("Larnhaven", name).encode()) for name in ("Zyxwolf", "Elsewhere")}
+    store = ["--store", str(tmp_path / "news.db"), "-q"]
+    with serving(pages) as served:
+        fetched = ["--allow-private", "--mode", "rules", "--workers", "1"]
+        assert app.run(["ingest", served.at("/Zyxwolf"), served.at("/Elsewhere"), *fetched, *store]) == 0
+        assert b"Zyxwolf" in b"".join(path.read_bytes() for path in pages_file().parent.iterdir())
+        assert app.run(["forget", served.at("/Zyxwolf"), *store]) == 0
+    left = b"".join(path.read_bytes() for path in [*pages_file().parent.iterdir(), *tmp_path.glob("news.db*")])
+    assert b"Zyxwolf" not in left
+    assert b"Elsewhere" in left

@@ -10,12 +10,11 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import platformdirs
-
 from crossread.errors import MissingExtra
 from crossread.load.bodies import body_of, pieces_within
 from crossread.load.bounded import join
 from crossread.load.fetch.guard import GuardedBackend, Resolve, look_up
+from crossread.load.fetch.kept_pages import pages_file
 from crossread.load.fetch.robots import AGENT
 from crossread.load.prescan import TooMuch
 from crossread.settings import Settings
@@ -58,13 +57,13 @@ class Busy(Exception):
 
 def make_client(settings: Settings, cache: Path | None, resolve: Resolve | None) -> httpx2.Client:
     """A client whose connections are guarded and whose pages are kept as RFC 9111 has it, and asked for anew with conditions."""
-    folder = cache or platformdirs.user_cache_path("crossread")
-    folder.mkdir(parents=True, exist_ok=True)
+    pages = pages_file(cache)
+    pages.parent.mkdir(parents=True, exist_ok=True)
     inner = httpx2.HTTPTransport(trust_env=False)
     backend = GuardedBackend(allow_private=settings.allow_private, resolve=resolve or look_up)
     # The library lets its pool's backend be chosen, and its transport not yet.
     inner._pool = httpcore2.ConnectionPool(ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=backend)
-    transport = CacheTransport(inner, storage=SqliteStorage(database_path=folder / "pages.db"), rfc={"shared": False})
+    transport = CacheTransport(inner, storage=SqliteStorage(database_path=pages), rfc={"shared": False})
     limits = httpx2.Timeout(settings.fetch_seconds, connect=min(10, settings.fetch_seconds))
     # No proxy of the environment: it would connect in our place, unchecked.
     return httpx2.Client(transport=transport, headers=_HEADERS, timeout=limits, trust_env=False, follow_redirects=False)
