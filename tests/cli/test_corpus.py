@@ -15,6 +15,9 @@ from crossread.cli.app import run
 from crossread.cli.exits import Exit
 from crossread.cli.search import attitude_named
 from crossread.errors import UsageError
+from crossread.relate import relate
+from crossread.settings import Mode
+from crossread.store import open_store
 
 DEMO = Path(crossread.__file__).parent / "demo"
 FERRY = sorted(path for path in (DEMO / "ferry").iterdir() if path.suffix in {".txt", ".html"})
@@ -209,6 +212,22 @@ def test_watch_tells_what_a_followed_story_gets(
     assert {one["name"] for one in webhook[1]} == {"sorrel-herald"}
     assert run(watch) == Exit.DONE
     assert capsysbinary.readouterr().out == b""
+
+
+def test_one_mode_for_all_that_is_compared(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compared is compared in the mode that --mode or the environment names, and in full without."""
+    asked: list[Mode] = []
+    for place in ("story", "search"):
+        monkeypatch.setattr(f"crossread.cli.{place}.relate", lambda readings, mode: asked.append(mode) or relate(readings))
+    with open_store(store) as opened:
+        key = next(story.id for story in opened.stories() if len(story.reports) > 1)
+    for environment, more, expected in (("rules", ["--mode", "small"], Mode.SMALL), ("rules", [], Mode.RULES), ("full", [], Mode.FULL)):
+        monkeypatch.setenv("CROSSREAD_MODE", environment)
+        run(["search", "drowned", "--difference", "number", "--store", store, *more])
+        run(["story", key[:9], "--store", store, *more])
+        assert len(asked) >= 2
+        assert set(asked) == {expected}
+        asked.clear()
 
 
 def test_a_feed_that_stays_away_is_said_each_round(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

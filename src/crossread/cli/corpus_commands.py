@@ -23,6 +23,7 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     stories = commands.add_parser("stories", help="which reports tell of one event: those given, or those of a store")
     stories.add_argument("inputs", metavar="REPORT", nargs="*", help="files, folders, archives, feeds, addresses, or - for standard input")
     stories.add_argument("--store", metavar="STORE", help="a store: what is given goes in, and all its stories are listed")
+    add_mode_flag(stories)
     _add_input_flags(stories)
     stories.set_defaults(run=_stories)
 
@@ -31,6 +32,7 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     story.add_argument("--store", metavar="STORE", required=True, help="the store it is in")
     story.add_argument("-o", "--output", metavar="FILE", type=Path, action="append", default=[], help="write it: .html, .json, .md, .csv …")
     _add_plain_flags(story)
+    add_mode_flag(story)
     story.set_defaults(run=_story)
 
     kinds = [str(kind) for kind in DifferenceKind]
@@ -46,8 +48,8 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
         "--difference", choices=kinds, metavar="KIND", help=f"it differs so from another report of its story: {', '.join(kinds)}"
     )
     search.add_argument("--limit", metavar="N", type=int, default=20, help="show so many reports (default: 20)")
-    search.add_argument("--json", action="store_true", help="print JSON to standard output")
-    search.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
+    _add_plain_flags(search)
+    add_mode_flag(search)
     search.set_defaults(run=_search)
 
     watch = commands.add_parser("watch", help="poll feeds and folders, and tell what followed stories get")
@@ -57,6 +59,7 @@ def add_corpus_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     watch.add_argument("--every", metavar="SECONDS", type=int, default=300, help="seconds between two rounds (default: 300)")
     watch.add_argument("--follow", metavar="STORY", action="append", default=[], help="the id of a story to follow from now on")
     watch.add_argument("--webhook", metavar="URL", default="-", help="where lines are sent; - prints them (default)")
+    add_mode_flag(watch)
     add_fetch_flags(watch)
     watch.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
     watch.add_argument("-q", "--quiet", action="store_true", help="say nothing but results and errors")
@@ -98,9 +101,10 @@ def _copies(asked: Namespace) -> Exit:
 def _stories(asked: Namespace) -> Exit:
     from crossread.cli.stories import run_stored_stories, run_stories
 
-    flags = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
+    flags: dict[str, int | str | None] = {"max_input_bytes": asked.max_input_bytes, **fetch_flags(asked)}
     console = Console(quiet=asked.quiet)
     if asked.store:
+        flags["mode"] = asked.mode
         return run_stored_stories(asked.inputs, asked.store, console, as_json=asked.json, config=asked.config, flags=flags)
     if not asked.inputs:
         raise UsageError("stories: neither reports nor a store were given.\n  Try: crossread stories --store news.db")
@@ -110,21 +114,39 @@ def _stories(asked: Namespace) -> Exit:
 def _story(asked: Namespace) -> Exit:
     from crossread.cli.story import run_story
 
-    return run_story(asked.story, asked.store, asked.output, Console(quiet=asked.quiet), as_json=asked.json, config=asked.config)
+    return run_story(
+        asked.story,
+        asked.store,
+        asked.output,
+        Console(quiet=asked.quiet),
+        as_json=asked.json,
+        config=asked.config,
+        flags={"mode": asked.mode},
+    )
 
 
 def _search(asked: Namespace) -> Exit:
     from crossread.cli.search import query_of, run_search
 
     query = query_of(asked.words, vars(asked), asked.limit)
-    return run_search(query, asked.store, Console(quiet=asked.quiet), difference=asked.difference, as_json=asked.json)
+    return run_search(
+        query,
+        asked.store,
+        Console(quiet=asked.quiet),
+        difference=asked.difference,
+        as_json=asked.json,
+        config=asked.config,
+        flags={"mode": asked.mode},
+    )
 
 
 def _watch(asked: Namespace) -> Exit:
     from crossread.cli.watch import Watch, run_watch
 
     watch = Watch(None if asked.once else asked.every, tuple(asked.follow), asked.webhook)
-    return run_watch(asked.inputs, asked.store, watch, Console(quiet=asked.quiet), config=asked.config, flags=fetch_flags(asked))
+    return run_watch(
+        asked.inputs, asked.store, watch, Console(quiet=asked.quiet), config=asked.config, flags={"mode": asked.mode, **fetch_flags(asked)}
+    )
 
 
 def _serve(asked: Namespace) -> Exit:

@@ -6,14 +6,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 
 from crossread.cli.compare import write_utf8
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.story import latest_readings
 from crossread.errors import UsageError
 from crossread.relate import relate
 from crossread.rows import Attitude, DifferenceKind, Manner, Reading, Span, Statement
+from crossread.settings import Mode
 from crossread.store import Hit, Kept, Query, Store, open_store, stories_of
 from crossread.text.printable import printable
 from crossread.text.stems import stem
@@ -37,10 +41,20 @@ class Found:
     story: str | None
 
 
-def run_search(query: Query, place: str, console: Console, *, difference: str | None, as_json: bool) -> Exit:
+def run_search(
+    query: Query,
+    place: str,
+    console: Console,
+    *,
+    difference: str | None,
+    as_json: bool,
+    config: Path | None = None,
+    flags: Flags = MappingProxyType({}),
+) -> Exit:
     """Print what the query finds; nothing found is exit code 4."""
+    settings = load_settings(flags, config)
     with open_store(place) as store:
-        found = list(find(store, query, difference=DifferenceKind(difference) if difference else None))
+        found = list(find(store, query, difference=DifferenceKind(difference) if difference else None, mode=settings.mode))
     for one in found:
         write_utf8((_line(one) if as_json else _words(one)) + "\n")
     if not found:
@@ -61,8 +75,8 @@ def attitude_named(word: str) -> Attitude:
     return found
 
 
-def find(store: Store, query: Query, *, difference: DifferenceKind | None = None) -> Iterator[Found]:
-    """The reports that the query finds, best first; with `difference` those that differ so from another report of their story."""
+def find(store: Store, query: Query, *, difference: DifferenceKind | None = None, mode: Mode = Mode.FULL) -> Iterator[Found]:
+    """The reports that the query finds, best first; with `difference` those that, compared in this mode, differ so within their story."""
     hits = store.search(replace(query, limit=_COMPARED) if difference else query)
     story_of = stories_of(store, [hit.report for hit in hits])
     listed = {kept.id: kept for kept in store.reports(ids=[hit.report for hit in hits])}
@@ -71,19 +85,19 @@ def find(store: Store, query: Query, *, difference: DifferenceKind | None = None
     for hit in hits:
         story = story_of.get(hit.report)
         if difference and story and story not in differing:
-            differing[story] = _differing(store, story, difference)
+            differing[story] = _differing(store, story, difference, mode)
         if left and (not difference or (story and hit.report in differing[story])):
             left -= 1
             (reading,) = store.readings([hit.report])
             yield Found(listed[hit.report], hit, reading, _statements(reading, hit, query), story)
 
 
-def _differing(store: Store, story: str, kind: DifferenceKind) -> frozenset[str]:
+def _differing(store: Store, story: str, kind: DifferenceKind, mode: Mode) -> frozenset[str]:
     """The reports of the story with a place in a difference of this kind."""
     readings = [reading for found in store.stories(story=story) for reading in latest_readings(store, found)]
     if len(readings) < 2:
         return frozenset()
-    return frozenset(span.report for one in relate(readings).differences if one.kind is kind for span in one.places)
+    return frozenset(span.report for one in relate(readings, mode).differences if one.kind is kind for span in one.places)
 
 
 def _statements(reading: Reading, hit: Hit, query: Query) -> tuple[Statement, ...]:

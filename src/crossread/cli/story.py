@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from crossread.cli.compare import check_output, print_table, saved, write_utf8
-from crossread.cli.config import load_settings
+from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.errors import NothingToCompare, UsageError
@@ -15,12 +16,22 @@ from crossread.rows import Reading
 from crossread.store import Kept, Store, StoredStory, open_store
 from crossread.store.corrected import corrected
 from crossread.store.corrections import corrections, in_force
+from crossread.store.store import stories_beginning
 from crossread.story import Story
 
 
-def run_story(key: str, place: str, outputs: Sequence[Path], console: Console, *, as_json: bool, config: Path | None) -> Exit:
+def run_story(
+    key: str,
+    place: str,
+    outputs: Sequence[Path],
+    console: Console,
+    *,
+    as_json: bool,
+    config: Path | None,
+    flags: Flags = MappingProxyType({}),
+) -> Exit:
     """Compare the reports of the story, write every output, and print the table (or the JSON)."""
-    settings = load_settings({}, config)
+    settings = load_settings(flags, config)
     for output in outputs:
         check_output(output)
     with open_store(place) as store:
@@ -46,8 +57,7 @@ def find_story(store: Store, key: str) -> StoredStory:
         UsageError: there is none, or there are several.
 
     """
-    exact = store.stories(story=key)
-    found = exact or [story for story in store.stories() if any(one.startswith(key) for one in (story.id, *story.merged))]
+    found = store.stories(story=key) or stories_beginning(store, key)
     if len(found) != 1:
         seen = "no story has this id" if not found else f"{len(found)} stories have ids that begin so"
         raise UsageError(f"{key}: {seen}.\n  Try: crossread stories --store STORE lists them.")

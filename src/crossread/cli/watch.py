@@ -26,7 +26,7 @@ from crossread.engines.ingest import ingest, was_unseen
 from crossread.errors import MissingExtra, UsageError
 from crossread.relate import relate
 from crossread.rows import State
-from crossread.settings import Settings
+from crossread.settings import Mode, Settings
 from crossread.show.labels import counted
 from crossread.store import Changes, Store, open_store
 
@@ -76,12 +76,12 @@ def _round(given: Sequence[str], store: Store, settings: Settings, console: Cons
     touched = gather_store(store, at=at)
     console.note(f"{at}: {counted(new, 'new report', 'new reports')}, {counted(len(touched), 'story', 'stories')} changed")
     followed = {story.id for story in store.stories() if story.followed}
-    for line in (line for one in touched if one.story in followed for line in _lines(store, one)):
+    for line in (line for one in touched if one.story in followed for line in _lines(store, one, settings.mode)):
         went_well &= say(line)
     return went_well
 
 
-def _lines(store: Store, touched: Touched) -> Iterator[str]:
+def _lines(store: Store, touched: Touched, mode: Mode) -> Iterator[str]:
     """What the new reports of a story bring to it."""
     (story,) = store.stories(story=touched.story)
     readings = latest_readings(store, story)
@@ -92,7 +92,7 @@ def _lines(store: Store, touched: Touched) -> Iterator[str]:
         key: [one.report.text for one in store.readings(other.id for other in store.reports(page=listed[key].page) if other.id != key)]
         for key in touched.reports
     }
-    yield from notices(relate(readings), earlier, story=story.id, title=story.title)
+    yield from notices(relate(readings, mode), earlier, story=story.id, title=story.title)
 
 
 @contextmanager

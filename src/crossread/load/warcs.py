@@ -74,7 +74,7 @@ def _page(record: WarcRecord, where: str, settings: Settings) -> Iterator[Found]
         return
     facts = Facts(url=address or None, captured=iso_date(record.headers.get("WARC-Date") or ""), charset=record.http_charset or "")
     for one in sort_out(Named(name, found, _media(record), facts), settings, where=f"{where} ({address})" if address else where):
-        if isinstance(one, Item) and 0 < missing and len(raw) <= limit:
+        if isinstance(one, Item) and missing > 0 and len(raw) <= limit:
             yield replace(one, outcome=Outcome(State.PARTIAL, "broken-archive", broken))
         else:
             yield one

@@ -204,6 +204,13 @@ def stories_of(store: Store, reports: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def stories_beginning(store: Store, letters: str) -> list[StoredStory]:
+    """The stories whose id, or an old id, begins with these letters."""
+    listed = "SELECT DISTINCT coalesce(merged, id) FROM stories WHERE substr(id, 1, ?) = ? ORDER BY 1 LIMIT ?"
+    found = store.database.ask(listed, [len(letters), letters, _MANY])
+    return [story for (key,) in found for story in store.stories(story=key)]
+
+
 def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
     """The values in lists of `size`, the last one shorter."""
     rest = iter(values)
