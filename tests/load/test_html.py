@@ -110,3 +110,9 @@ def test_short_cells_of_a_table_make_no_statement() -> None:
 def test_the_same_page_reads_the_same() -> None:
     """Two readings of one page are equal."""
     assert page(ARTICLE) == page(ARTICLE)
+
+
+@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</HTML >", "</html><html><body>"])
+def test_what_stands_behind_the_end_of_the_page_is_read(end: str) -> None:
+    """A page that says early that it ends is read to its end, as browsers do."""
+    assert page(f"<article><p>{FILLER}</p></article>{end}<article><p>{SECOND}</p></article>").text == f"{FILLER}\n\n{SECOND}"

@@ -42,13 +42,16 @@ def test_another_file_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_a_newer_store_says_what_to_do(tmp_path: Path) -> None:
-    """A store that a later Crossread made is refused with its version and the way out."""
+    """A store that a later Crossread made is refused with its version and the way out, and no byte of it is changed."""
     open_store(tmp_path / "news.db", create=True).database.close()
     with sqlite3.connect(tmp_path / "news.db") as connection:
         connection.execute("PRAGMA user_version = 99")
+        connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+    before = (tmp_path / "news.db").read_bytes()
     with pytest.raises(NewerStore, match=r"form 99[\s\S]*upgrade"):
         open_store(tmp_path / "news.db")
+    assert (tmp_path / "news.db").read_bytes() == before
 
 
 def test_an_older_store_takes_the_numbered_steps_it_lacks(tmp_path: Path) -> None:

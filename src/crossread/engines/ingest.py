@@ -19,7 +19,7 @@ from crossread.settings import Settings
 from crossread.store import Entry, Kept, Store, inputs_there
 
 # A record that moves to another line is still the same record.
-_NTH = re.compile(r", (?:line|entry|record) [\d,]+(?: \(.*\))?$")
+_NTH = re.compile(r", (?:line|entry|record) [\d,]+(?=$| \()")
 # What lies there was never seen, so that it must be asked for again, and named again where it still cannot be had.
 _UNSEEN = ("not-found", "unreadable", "unreachable", "offline", "missing-extra", "http-5", "http-429")
 _BATCH = 64
@@ -76,11 +76,17 @@ def was_unseen(reason: str) -> bool:
 def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
     """The task of an item. `seen` counts the items of each name and place: two files of one name are told apart by their number."""
     where = item.outcome.detail if isinstance(item, Report) else item.where
-    source = item.name if isinstance(item, Report) else _NTH.sub("", where)
+    source = item.name if isinstance(item, Report) else _without_nth(where)
     place = hash((item.name, source))
     seen[place] = seen.get(place, 0) + 1
     key = digest("input", item.name, where, hashlib.sha256(item.raw).hexdigest(), length=24)
     return Task(item, source if seen[place] == 1 else f"{source} ({seen[place]})", key)
+
+
+def _without_nth(where: str) -> str:
+    """The place without the number of the record in it, and without the address that is said behind that number."""
+    numbered = next((one for one in _NTH.finditer(where) if one.end() == len(where) or where.endswith(")")), None)
+    return where[: numbered.start()] if numbered else where
 
 
 def cut(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from crossread.load.inputs import Item
@@ -14,6 +15,7 @@ from crossread.rows import Outcome, Report, Role, State
 
 # What a page calls the same thing.
 _TAGS = {"hl1": "h1", "hl2": "h2", "block": "div", "media": "figure", "media-caption": "figcaption", "body.content": "div", "tagline": "p"}
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _UNSEEN = ("media-metadata", "media-reference", "media-producer", "virtloc")
 _WITHDRAWN = {
     "canceled": "cancelled",
@@ -81,7 +83,9 @@ def html_of(element: Any) -> str:
             paragraph.tag = "span"
     for one in bare.iter():
         if isinstance(one.tag, str):
-            one.tag = _TAGS.get(local(one), local(one))
+            name = _TAGS.get(local(one), local(one))
+            # A broken document may hold a name that the tree takes from its parser and from nobody else.
+            one.tag = name if _NAME.fullmatch(name) else "span"
     bare.tail = None
     etree.cleanup_namespaces(bare)
     etree.strip_elements(bare, *_UNSEEN, with_tail=False)

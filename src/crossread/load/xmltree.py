@@ -14,6 +14,7 @@ from crossread.load.prescan import TooMuch, too_much
 from crossread.settings import Settings
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
+_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,60})|([0-9]{1,60}));?")
 _OWN = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
 _DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
@@ -26,7 +27,7 @@ def parse_xml(text: str, settings: Settings) -> Any:
         return why_not
     from lxml import etree
 
-    plain = _ENTITY.sub(_character, _NO_XML.sub("\ufffd", _DECLARATION.sub("", text.lstrip("\ufeff"))))
+    plain = _ENTITY.sub(_character, _NUMBERED.sub(_writable, _NO_XML.sub("\ufffd", _DECLARATION.sub("", text.lstrip("\ufeff")))))
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,
@@ -42,6 +43,13 @@ def parse_xml(text: str, settings: Settings) -> Any:
     except (etree.LxmlError, ValueError) as error:
         return TooMuch("unparsed", f"XML that cannot be read ({error})")
     return root if root is not None else TooMuch("unparsed", "XML without an element that can be read")
+
+
+def _writable(found: re.Match[str]) -> str:
+    """The reference as it is, or the mark of a lost character: lxml takes half a surrogate pair in, and cannot give it out again."""
+    hexadecimal, decimal = found.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return found.group() if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
 
 
 def _character(found: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ _CAPITAL_BEFORE = re.compile(
 )
 _TENS = re.compile(r"['’]?s\b")
 _IN_HIS = re.compile(r"\b(?:his|her|their|my|our)(?: early| mid| late|)[ -]$")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+(?: Jr\.| Sr\.)?, (?:aged |then |now )?$")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]{1,30}(?: Jr\.| Sr\.)?, (?:aged |then |now )?$")
 _AGE_ENDS = re.compile(r"[,;)]|\.(?:\s|$)| of [A-Z]")
 _YEARS_OLD = "year of age"
 _MAX_AGE = 110

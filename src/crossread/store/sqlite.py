@@ -135,8 +135,10 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             raise NotAStore(f"{path}: a database of another program, not a store of Crossread.\n  Try: another file for --store.")
         connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+    # Before anything is changed: what a later version made is refused as it is.
+    behind = steps(str(path), _number(connection, "user_version"), _SCHEMA, "sqlite")[0]
     connection.execute("PRAGMA journal_mode = WAL")
-    if steps(str(path), _number(connection, "user_version"), _SCHEMA, "sqlite")[0]:
+    if behind:
         connection.execute("BEGIN IMMEDIATE")
         # Asked again: another process may have done it while this one waited.
         scripts, version = steps(str(path), _number(connection, "user_version"), _SCHEMA, "sqlite")

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from crossread.text.lists import mapping, words
 
 # Beginning with one set of characters, the pattern is sought by leaps; so in quotes.py.
-_END = re.compile(r"[.!?…\n](?:[.!?…\n]*[\"'”’»«)\]]{0,4}(?!\S)|(?<=\n))")
+# The second of a run of marks begins nothing that its first did not: without that a run would be gone through from each of its marks.
+_END = re.compile(r"[.!?…\n](?<![.!?…][.!?…])(?:[.!?…\n]*[\"'”’»«)\]]{0,4}(?!\S)|(?<=\n))")
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
 _NEXT = re.compile(r"\s*([\"'“”‘«»„(\[*•–—-]{0,3})\s?(\w*)")
 # After a question in quotation marks the sentence may go on with a name: “Why now?” Vance asked.
