@@ -86,7 +86,7 @@ def _only_at_one_place(files: dict[str, str], where: str, every: str) -> bool:
         return within.group(1) in _AT_ONE_PLACE
     named = re.match(r"(\w{1,60})\b", line)
     text = files[file] if named and named.group(1).startswith("_") else every
-    uses = set(re.findall(rf"\b{named.group(1)}\.(\w{{1,20}})\(", text)) if named else set()
+    uses = set(re.findall(rf"\b{named.group(1)}(?:\[\w{{1,40}}\])?\.(\w{{1,20}})\(", text)) if named else set()
     return bool(uses) and uses <= _AT_ONE_PLACE
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from trust.bombs import try_bombs
 from trust.disks import try_failing_disk, try_full_disk
 from trust.fetching import try_fetching
+from trust.forgetting import try_forgetting
+from trust.fuzzing import try_fuzzing
 from trust.killing import try_kills
+from trust.pages import try_pages
 from trust.paths import try_paths
+from trust.patterns import try_patterns
 from trust.repeating import try_repeating
 from trust.spans import try_spans
 from trust.suites import suite
 from trust.tried import Trial
+from trust.upgrading import try_upgrading
 from trust.xml import try_xml
 
 _BROWSER = "tests/show/test_page_browser.py"
@@ -19,11 +24,16 @@ PROMISES: list[tuple[str, str, list[Trial]]] = [
     ("R1", "every span is its text", [try_spans]),
     ("R2", "repeatable", [try_repeating]),
     ("R3", "nothing lost", [try_full_disk, try_failing_disk, try_kills]),
+    ("R4", "bad pages", [try_pages]),
+    ("R5", "fuzz", [try_fuzzing]),
     ("R6", "bombs", [try_bombs]),
     ("R7", "XML", [try_xml]),
     ("R9", "fetching", [try_fetching]),
     ("R11", "paths", [try_paths]),
+    ("R12", "patterns", [try_patterns]),
     ("R14", "offline", [suite("R14", "every local command with sockets forbidden", ["tests/test_offline.py"])]),
     ("R15", "access", [suite("R15", "axe-core, keyboard, 320 px and print in Chromium", [_BROWSER], "the story page")]),
     ("R16", "partial failure", [suite("R16", "one of ten inputs failing at each stage", ["tests/test_partial_failure.py"])]),
+    ("R17", "upgrade", [try_upgrading]),
+    ("R18", "forget", [try_forgetting]),
 ]

@@ -106,7 +106,7 @@ def _one(code: Any, value: Any, variant: int) -> str:
         return _of_set(value, variant)
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
         least, most, body = value
-        return sample(body, variant) * min(max(least, variant % 2), most)
+        return sample(body, variant) * int(min(max(least, variant % 2), most))
     if code is codes.BRANCH:
         return sample(value[1][variant % len(value[1])], variant)
     if code is codes.SUBPATTERN:
