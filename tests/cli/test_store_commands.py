@@ -80,6 +80,21 @@ def test_a_changed_report_is_shown_as_a_version(run: Runner) -> None:
     assert [len(change["hunks"]) for change in told["changes"]] == [1]
 
 
+def test_a_version_tells_the_rows_that_it_touched(run: Runner) -> None:
+    """A sentence that a page drops was carried by another report too: the row that the page left is named, with that report."""
+    page = {"id": "courier", "url": "https://courier.example/1", "text": COURIER}
+    told = [page, {**page, "id": "post", "url": "https://post.example/2", "text": POST}]
+    (run.folder / "first.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
+    shorter = COURIER.partition("\n\n")[0] + "\n\nThe harbour has been closed since then, and nobody knows for how long.\n"
+    (run.folder / "second.jsonl").write_text(json.dumps({**page, "text": shorter}) + "\n", encoding="utf-8")
+    for name in ("first.jsonl", "second.jsonl"):
+        run("stories", name, "--store", "rows.db", "-q", "--mode", "rules")
+    done = run("versions", "courier", "--store", "rows.db", "--json", "--mode", "rules")
+    (change,) = json.loads(done.out)["changes"]
+    assert {(row["touched"], tuple(row["others"])) for row in change["rows"]} >= {("left", ("post",))}
+    assert "row left, with post: " in run("versions", "courier", "--store", "rows.db", "--mode", "rules").out
+
+
 def test_verify_backup_and_forget(run: Runner) -> None:
     """A store is whole, so is its copy; a forgotten report is gone from one and not from the other."""
     assert run("verify", "--again", "--store", "news.db") == Done(0, "news.db: 3 reports checked, 0 faults\n", "")

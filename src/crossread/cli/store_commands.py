@@ -55,10 +55,12 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
     _add_store(backup, "the store to copy")
     backup.set_defaults(run=_backup)
 
-    versions = commands.add_parser("versions", help="how a page changed, and which statements that touched")
+    versions = commands.add_parser("versions", help="how a page changed, and which statements and rows that touched")
     versions.add_argument("name", metavar="REPORT", help="id, name or address of a report")
     _add_store(versions, "the store it is in")
     versions.add_argument("--json", action="store_true", help="print JSON to standard output")
+    versions.add_argument("--config", metavar="FILE", type=Path, help="a crossread.toml to use instead of the ones found")
+    add_mode_flag(versions)
     versions.set_defaults(run=_versions)
 
     export = commands.add_parser("export", help="write the statements of a store in a form that other tools read")
@@ -119,7 +121,8 @@ def _backup(asked: Namespace) -> Exit:
 def _versions(asked: Namespace) -> Exit:
     from crossread.cli.versions import run_versions
 
-    return run_versions(asked.name, asked.store, Console(quiet=asked.quiet), as_json=asked.json)
+    console, flags = Console(quiet=asked.quiet), {"mode": asked.mode}
+    return run_versions(asked.name, asked.store, console, as_json=asked.json, config=asked.config, flags=flags)
 
 
 def _export(asked: Namespace) -> Exit:
