@@ -88,7 +88,7 @@ def cluster(workers: int) -> Iterator[int]:
         quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
     else:
         # A processor is left to the one who opens and the one who keeps; two workers on two processors waited for ever.
-        quiet |= {"num_cpus": workers + 1, "object_store_memory": _STORE_BYTES}
+        quiet |= {"address": "local", "num_cpus": workers + 1, "object_store_memory": _STORE_BYTES}
     try:
         ray.init(**quiet)
     except Exception as cause:  # Ray has no class of its own for this.
