@@ -49,3 +49,10 @@ def test_speech_whose_cue_is_in_another_paragraph_stands() -> None:
     """Where the tagger cannot see cue and words together, the rules decide."""
     far = Draft([(120, 140)], ((30, 34),), (), Attitude.ASSERTS)
     assert refine([far], [(WINDOW, []), ((110, 150), [])], [], Trust()) == [far]
+
+
+def test_hearsay_that_only_the_rules_found_does_not_stand() -> None:
+    """Words said by nobody in particular are kept only if the tagger hears them too."""
+    hearsay = Draft([(0, 20)], ((30, 34),), (), Attitude.ASSERTS)
+    assert refine([hearsay], [(WINDOW, [])], [], Trust()) == []
+    assert len(refine([hearsay], [(WINDOW, [told((0, 20), 0.5)])], [], Trust())) == 1

@@ -64,7 +64,7 @@ def refine(
     for place, draft in enumerate(drafts):
         if place not in paired:
             share = sum(_inside(piece, quoted) for piece in draft.content) / max(1, _long(draft.content))
-            if share > trust.quoted or not draft.source or _beyond(draft, windows):
+            if share > trust.quoted or _beyond(draft, windows):
                 made.append(draft)
     return made
 
