@@ -66,6 +66,15 @@ def test_one_statement_may_serve_two_rows() -> None:
     assert found >= {frozenset({whole.id, first.id}), frozenset({whole.id, second.id})}
 
 
+def test_a_row_that_holds_a_clause_needs_a_strong_reason_to_hold_its_sentence_too() -> None:
+    """What a row says already is not said again in another cut, unless that cut is likely in its own right."""
+    whole, other = STATEMENTS[0], STATEMENTS[3]
+    part = said(Span("a", 0, 7), part_of=whole.id)
+    readings = (replace(READINGS[0], parts=(part,)), *READINGS[1:])
+    assert frozenset({part.id, other.id}) in rows_of({(part, other): 0.9, (whole, other): 0.4}, readings)
+    assert frozenset({part.id, whole.id, other.id}) in rows_of({(part, other): 0.9, (whole, other): 0.7}, readings)
+
+
 def test_a_part_that_nobody_else_carries_is_no_row() -> None:
     """A clause is shown only where another report carries it; its whole stands for it otherwise."""
     whole = STATEMENTS[0]

@@ -1,7 +1,8 @@
 """Rows: the statements that say one thing, grouped from the verdicts on pairs.
 
 1. Pairs are taken by falling likelihood. Two groups become one when their statements are alike on average and no two
-   are unlike, so that one link glues nothing together.
+   are unlike, so that one link glues nothing together. A pair that says in other cuts what a row says already (the whole
+   sentence where its clause stands there) counts only if it is likely in its own right.
 2. A statement that is alike another group on average joins it too, and a likely pair that fits no group is a row of its
    own: one statement may serve two rows. A whole and its part may stand in one row, where other reports carry either.
 3. A row that another row holds in full is dropped.
@@ -15,16 +16,19 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
+from crossread.relate.cuts import Cuts, find_cuts
 from crossread.rows import Reading, Relation, Row, Statement, Verdict, digest
 
-LINK = 0.30
+LINK = 0.25
 """Two groups become one at this mean likelihood. Set by cross-validation over record-train."""
-JOIN = 0.30
+JOIN = 0.25
 """A statement serves a further row at this mean likelihood. Set by cross-validation over record-train."""
-PAIR = 0.35
+PAIR = 0.25
 """A pair that fits no group is a row of its own at this likelihood. Set by cross-validation over record-train."""
-WEAK = 0.15
+WEAK = 0.20
 """A pair below this keeps two groups apart. Set by cross-validation over record-train."""
+AGAIN = 0.45
+"""A pair whose words stand in one row already, cut otherwise, counts from this likelihood on. Set by cross-validation over record-train."""
 _MANY = 30
 """In groups of more pairs than this a third may be weak: in large stories not every pair is looked at. Not measured."""
 
@@ -78,21 +82,24 @@ def _grouped(likely: Mapping[tuple[str, str], float], said: Mapping[str, Stateme
         ties.setdefault(left, {})[right] = value
         ties.setdefault(right, {})[left] = value
     crowded = len(said) > _CROWDED
+    cuts = find_cuts(ties, said)
     member = {key: _alone(key, said) for key in ties}
     order = sorted(likely, key=lambda pair: (-likely[pair], _place(said[pair[0]]), _place(said[pair[1]])))
-    later = _merged([pair for pair in order if likely[pair] >= LINK], member, ties, crowded=crowded)
+    later = _merged([pair for pair in order if likely[pair] >= LINK], member, ties, cuts, crowded=crowded)
     for _ in range(_ROUNDS if crowded else 0):
-        later = _merged(later, member, ties, crowded=True)
+        later = _merged(later, member, ties, cuts, crowded=True)
     distinct = {id(group): group for group in member.values()}
-    return _joined([group for group in distinct.values() if len(group.ids) > 1], later, ties, said, crowded=crowded)
+    return _joined([group for group in distinct.values() if len(group.ids) > 1], later, ties, cuts, said, crowded=crowded)
 
 
-def _merged(pairs: Sequence[Pair], member: dict[str, Group], ties: Ties, *, crowded: bool) -> list[Pair]:
-    """The pairs whose groups stay two; the groups of the others are made one."""
+def _merged(pairs: Sequence[Pair], member: dict[str, Group], ties: Ties, cuts: Cuts, *, crowded: bool) -> list[Pair]:
+    """The pairs whose groups stay two; the groups of the others are made one. Pairs that one group holds, cut otherwise, are left out."""
     later = []
     for left, right in pairs:
         small, large = sorted((member[left], member[right]), key=lambda group: len(group.ids))
         if small is large:
+            continue
+        if ties[left][right] < AGAIN and any(not cuts[right].isdisjoint(member[key].ids) for key in cuts[left]):
             continue
         if _mean(small, large, ties, crowded=crowded) < LINK:
             later.append((left, right))
@@ -118,7 +125,9 @@ def _mean(small: Group, large: Group, ties: Ties, *, crowded: bool) -> float:
     return fsum(values) / pairs if pairs and weak <= (pairs // 3 if pairs > _MANY else 0) else 0.0
 
 
-def _joined(groups: Sequence[Group], later: Sequence[Pair], ties: Ties, said: Mapping[str, Statement], *, crowded: bool) -> list[list[str]]:
+def _joined(
+    groups: Sequence[Group], later: Sequence[Pair], ties: Ties, cuts: Cuts, said: Mapping[str, Statement], *, crowded: bool
+) -> list[list[str]]:
     """The groups with the statements that serve a further row added to it, and the pairs that fit none."""
     added = list(groups)
     homes: dict[str, list[int]] = {key: [] for key in ties}
@@ -126,7 +135,9 @@ def _joined(groups: Sequence[Group], later: Sequence[Pair], ties: Ties, said: Ma
         for key in group.ids:
             homes[key].append(at)
     for left, right in later:
-        if any(right in added[at].ids for at in homes[left]):
+        again = ties[left][right] < AGAIN
+        alike_left, alike_right = (cuts[left], cuts[right]) if again else ({left}, {right})
+        if any(not alike_right.isdisjoint(added[at].ids) for key in alike_left for at in homes[key]):
             continue
         fits = [
             (guest, at)
