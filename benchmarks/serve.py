@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
+
 from benchmarks.gather import make_reports
 from benchmarks.results import machine, write
 from crossread.load import load
@@ -35,6 +37,7 @@ from crossread.store.listing import recent_stories
 AT = "2026-01-01T00:00:00Z"
 _SPOKEN = 12
 _PART = 500
+_ALONE = 200
 _STORIES_A_SECOND, _SEARCHES_A_SECOND, _FLOOD_A_SECOND = 50, 30, 1_000
 
 
@@ -126,13 +129,13 @@ def served(place: Path, stories: int, seconds: int) -> str:
     command = [sys.executable, "-m", "crossread", "serve", "--store", str(place), "--port", str(port), "--mode", "rules", "-q"]
     server = subprocess.Popen(command)  # noqa: S603
     try:
-        return asyncio.run(measured(port, keys, seconds, reports))
+        return asyncio.run(measured(port, keys, seconds, reports, psutil.Process(server.pid)))
     finally:
         server.terminate()
         server.wait()
 
 
-async def measured(port: int, keys: Sequence[str], seconds: int, reports: int) -> str:
+async def measured(port: int, keys: Sequence[str], seconds: int, reports: int, server: psutil.Process) -> str:
     """Make every page once, then ask for pages and searches together, then for more than can be answered."""
     await ready(port)
     rng = random.Random(1)  # noqa: S311
@@ -142,6 +145,8 @@ async def measured(port: int, keys: Sequence[str], seconds: int, reports: int) -
         await ask(port, f"/stories/{key}")
         made.append((time.perf_counter() - began) * 1000)
     wanted = iter_words(rng)
+    alone = [await cost(server, port, [f"/stories/{rng.choice(keys)}" for _ in range(_ALONE)])]
+    alone.append(await cost(server, port, [f"/search?q={quote(next(wanted))}" for _ in range(_ALONE)]))
     pages = at_rate(port, [f"/stories/{rng.choice(keys)}" for _ in range(_STORIES_A_SECOND * seconds)], _STORIES_A_SECOND)
     searches = at_rate(port, [f"/search?q={quote(next(wanted))}" for _ in range(_SEARCHES_A_SECOND * seconds)], _SEARCHES_A_SECOND)
     page, search = await asyncio.gather(pages, searches)
@@ -157,6 +162,8 @@ async def measured(port: int, keys: Sequence[str], seconds: int, reports: int) -
     lines = [
         f"{told}; rules mode; {machine()}, the client on the same machine.",
         "",
+        f"Processor time of the server for one answer: story page {alone[0]:.1f} ms, search {alone[1]:.1f} ms.",
+        "",
         "| | answered | p50 | p99 | 503 | failed |",
         "| --- | --- | --- | --- | --- | --- |",
         *(
@@ -165,6 +172,14 @@ async def measured(port: int, keys: Sequence[str], seconds: int, reports: int) -
         ),
     ]
     return "\n".join(lines) + "\n"
+
+
+async def cost(server: psutil.Process, port: int, paths: Sequence[str]) -> float:
+    """The milliseconds of processor time that the server takes for one of these answers; other programs do not change it much."""
+    before = sum(server.cpu_times()[:2])
+    for path in paths:
+        await ask(port, path)
+    return (sum(server.cpu_times()[:2]) - before) * 1000 / len(paths)
 
 
 def iter_words(rng: random.Random) -> Iterator[str]:

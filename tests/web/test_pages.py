@@ -21,6 +21,7 @@ FERRY_ID, OTHER_ID = report_id(FERRY, "courier"), report_id(OTHER, "herald")
 PAGES = (
     "/stories",
     f"/stories/{STORY}",
+    f"/stories/{BRIDGE_STORY}",
     f"/stories/{STORY}/corrections",
     f"/reports/{FERRY_ID}",
     "/search",

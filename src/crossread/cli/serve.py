@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import secrets
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -69,25 +70,34 @@ def run_serve(place: str | None, serve: Serve, console: Console, *, config: Path
     if place is not None:
         open_store(place).database.close()
     token = token_of(serve)
+    listening = listen(serve)
     workers = workers_for(settings, serve.workers)
     desk = desk_of(place, serve, settings, partial(done_apart, workers, patience=Patience().queue), token)
     _start_log(console)
     address = f"http://{'localhost' if is_loopback(serve.host) else _shown(serve.host)}:{serve.port}/"
     console.note(f"Serving {place or 'no store, comparisons only'} at {address}{f'?token={token}' if token else ''}\n  Ctrl-C ends it.")
+    # Our own log holds no words that were asked for; uvicorn's would.
+    http = uvicorn.Config(application(desk), access_log=False, log_level="error", server_header=False, timeout_graceful_shutdown=3)
     try:
-        # Our own log holds no words that were asked for; uvicorn's would.
-        uvicorn.run(
-            application(desk),
-            host=serve.host,
-            port=serve.port,
-            access_log=False,
-            log_level="error",
-            server_header=False,
-            timeout_graceful_shutdown=3,
-        )
+        uvicorn.Server(http).run(sockets=[listening])
     finally:
         end_workers(workers)
     return Exit.DONE
+
+
+def listen(serve: Serve) -> socket.socket:
+    """A socket that listens where it was asked to.
+
+    Raises:
+        UsageError: the port is taken, or the address is none of this machine's.
+
+    """
+    try:
+        found = socket.getaddrinfo(serve.host.strip("[]"), serve.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        return socket.create_server(found[0][4][:2], family=found[0][0], backlog=2_048)
+    except (OSError, UnicodeError) as cause:
+        seen = f"{serve.host}, port {serve.port}: cannot be listened at: {getattr(cause, 'strerror', None) or cause}."
+        raise UsageError(f"{seen}\n  Try: --port {serve.port + 1 if serve.port < 65_535 else 8765}") from cause
 
 
 def desk_of(place: str | None, serve: Serve, settings: Settings, apart: Callable[..., Any], token: str | None) -> Desk:
