@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 from crossread.engines.ingest import ingest
@@ -82,3 +83,20 @@ def test_two_files_of_one_name_are_two_pages(tmp_path: Path) -> None:
     with open_store(tmp_path / "news.db", create=True) as store:
         taken_in(tmp_path / "in", store)
         assert len({kept.page for kept in store.reports()}) == 2
+
+
+def test_files_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
+    """A changed file is a version of the file in its own folder, whichever of the two comes first or alone."""
+    for folder, told in (("north", "The bridge will close in May."), ("south", "The tunnel will open in June.")):
+        (tmp_path / "in" / folder).mkdir(parents=True)
+        (tmp_path / "in" / folder / "post.txt").write_text(
+            f"{told} The mayor said so on Monday, in front of the council.\n", encoding="utf-8"
+        )
+    with open_store(tmp_path / "news.db", create=True) as store:
+        assert taken_in(tmp_path / "in", store) == (2, 0)
+        south = tmp_path / "in" / "south" / "post.txt"
+        south.write_text(south.read_text(encoding="utf-8").replace("June", "July"), encoding="utf-8")
+        assert taken_in(south, store) == (1, 0)
+        pages = Counter(kept.page for kept in store.reports(name="post"))
+        assert sorted(pages.values()) == [1, 2]
+        assert {kept.source for kept in store.reports()} == {"north/post.txt", "south/post.txt"}

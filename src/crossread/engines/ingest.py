@@ -74,9 +74,12 @@ def was_unseen(reason: str) -> bool:
 
 
 def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
-    """The task of an item. `seen` counts the items of each name and place: two files of one name are told apart by their number."""
+    """The task of an item. `seen` counts the items of each name and place: two of one name in one place are told apart by their number.
+
+    Files of one name in two folders are told apart by their folders, wherever the command is run and whatever else it is given.
+    """
     where = item.outcome.detail if isinstance(item, Report) else item.where
-    source = item.name if isinstance(item, Report) else _without_nth(where)
+    source = item.name if isinstance(item, Report) else "/".join(filter(None, (item.folder, _without_nth(where))))
     place = hash((item.name, source))
     seen[place] = seen.get(place, 0) + 1
     key = digest("input", item.name, where, hashlib.sha256(item.raw).hexdigest(), length=24)

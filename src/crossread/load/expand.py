@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from crossread.load.fetch import Get, fetching
@@ -70,7 +71,9 @@ def _path(path: Path, settings: Settings) -> Iterator[Found]:
 def _file(path: Path, settings: Settings) -> Iterator[Found]:
     try:
         with path.open("rb") as opened:
-            yield from open_up(path.name, opened, settings)
+            folder = path.resolve().parent.name.encode("utf-8", "replace").decode()
+            for found in open_up(path.name, opened, settings):
+                yield replace(found, folder=folder) if isinstance(found, Item) else found
     except (OSError, ValueError) as error:
         yield _unread(path, error)
 

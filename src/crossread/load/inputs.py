@@ -29,6 +29,7 @@ class Item:
 
     `where` says in messages what stood where ("news.zip, a/b.html"). `body` is its text or HTML where the bytes are a record
     that holds it, `before` are lines that stand above the body (a byline), `outcome` is what is known already of what was lost.
+    `folder` is the name of the folder that the file lies in.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Item:
     before: tuple[tuple[str, Role], ...] = ()
     outcome: Outcome | None = None
     replaced: int = 0
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
