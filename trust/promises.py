@@ -8,10 +8,12 @@ from trust.fetching import try_fetching
 from trust.forgetting import try_forgetting
 from trust.fuzzing import try_fuzzing
 from trust.killing import try_kills
+from trust.models import try_models
 from trust.pages import try_pages
 from trust.paths import try_paths
 from trust.patterns import try_patterns
 from trust.repeating import try_repeating
+from trust.scripts import try_scripts
 from trust.spans import try_spans
 from trust.suites import suite
 from trust.tried import Trial
@@ -28,10 +30,11 @@ PROMISES: list[tuple[str, str, list[Trial]]] = [
     ("R5", "fuzz", [try_fuzzing]),
     ("R6", "bombs", [try_bombs]),
     ("R7", "XML", [try_xml]),
+    ("R8", "script", [try_scripts]),
     ("R9", "fetching", [try_fetching]),
     ("R11", "paths", [try_paths]),
     ("R12", "patterns", [try_patterns]),
-    ("R14", "offline", [suite("R14", "every local command with sockets forbidden", ["tests/test_offline.py"])]),
+    ("R14", "offline", [try_models, suite("R14", "every local command with sockets forbidden", ["tests/test_offline.py"])]),
     ("R15", "access", [suite("R15", "axe-core, keyboard, 320 px and print in Chromium", [_BROWSER], "the story page")]),
     ("R16", "partial failure", [suite("R16", "one of ten inputs failing at each stage", ["tests/test_partial_failure.py"])]),
     ("R17", "upgrade", [try_upgrading]),

@@ -34,7 +34,7 @@ def try_upgrading(size: Size, folder: Path) -> Iterator[Tried]:
     faults: list[str] = []
     for form in range(1, VERSION + 1):
         path = STORES / f"form-{form}.db.gz"
-        found = _faults(path, folder) if path.is_file() else ["no store of it lies in trust/stores"]
+        found = _faults(path, folder) if path.is_file() else ["no store of it lies in trust/stores: python -m trust.upgrading makes one"]
         faults += [f"form {form}: {fault}" for fault in found]
     faults += _newer(folder)
     yield Tried("R17", "stores of every form, opened, verified, searched, backed up; one of a later form", VERSION + 1, tuple(faults))

@@ -112,7 +112,8 @@ def test_the_same_page_reads_the_same() -> None:
     assert page(ARTICLE) == page(ARTICLE)
 
 
-@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</HTML >", "</html><html><body>"])
+@pytest.mark.parametrize("end", ["</html>", "</body>", "</body></html>", "</HTML >", "</html><html><body>"])
 def test_what_stands_behind_the_end_of_the_page_is_read(end: str) -> None:
     """A page that says early that it ends is read to its end, as browsers do."""
     assert page(f"<article><p>{FILLER}</p></article>{end}<article><p>{SECOND}</p></article>").text == f"{FILLER}\n\n{SECOND}"
+    assert page(f"<article><h1>Ferry</h1><p>{FILLER}</p>{end}<p>{SECOND}</p>").text == f"Ferry\n\n{FILLER}\n\n{SECOND}"

@@ -35,7 +35,7 @@ for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 # What no tree may hold, and the noncharacters that the walk marks its boundaries with.
 _RESERVED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
-_HTML_ENDS = re.compile(r"</html\s{0,9}>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\s{0,9}>", re.IGNORECASE)
 # A page that shows less than a third of the text its JSON-LD carries is drawn by a script. Not measured.
 _LITTLE_CHARS = 500
 _LATEST_DAY = "2099-12-31"
@@ -103,8 +103,8 @@ def _parse(page: str) -> Any:
     # One class for all elements: choosing by their names, as lxml.html does in Python, is a tenth of a page's time.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
-        # lxml drops what stands behind </html>, where a browser goes on reading; the tag may be left out anywhere.
-        tree = lxml_html.document_fromstring(_HTML_ENDS.sub("", page).encode(), parser=parser)
+        # lxml drops what stands behind </html>, and closes the article at </body>; a browser goes on reading. Both may be left out.
+        tree = lxml_html.document_fromstring(_ENDS.sub("", page).encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
     return None if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) else tree
