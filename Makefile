@@ -3,8 +3,9 @@
 # make check   lint and types only                      make lock    resolves the dependencies anew
 # make bench   writes benchmarks/RESULTS.md anew        make kills   kill -9 an ingest 200 times (an hour)
 # make trust   tries every promise of docs/reliability.md (hours; SIZE=small: some ten minutes) and writes its figures
+# make sbom    lists all that is shipped and needed       make audit   what is known against it (asks the network)
 .DEFAULT_GOAL := test
-.PHONY: setup setup-browser setup-postgres demo test check docs scores bench kills trust lock clean
+.PHONY: setup setup-browser setup-postgres demo test check docs scores bench kills trust sbom audit lock clean
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -57,6 +58,13 @@ kills: setup
 trust: SIZE = full
 trust: setup setup-browser setup-postgres
 	@$(BIN)/python -m trust --size $(SIZE); kept=$$?; $(BIN)/cog -I . -r docs/reliability.md && exit $$kept
+
+# All that Crossread is made of and needs, as CycloneDX; and what is known against it (asks an advisory service on the network).
+sbom: setup
+	@mkdir -p dist && $(BIN)/python -m trust.sbom > dist/sbom.cdx.json
+
+audit: setup
+	@$(BIN)/uv tool run pip-audit --require-hashes --disable-pip -r requirements.lock
 
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --all-extras --group dev pyproject.toml -o requirements.lock --custom-compile-command "make lock"

@@ -30,10 +30,17 @@ PROMISES: list[tuple[str, str, list[Trial]]] = [
     ("R5", "fuzz", [try_fuzzing]),
     ("R6", "bombs", [try_bombs]),
     ("R7", "XML", [try_xml]),
-    ("R8", "script", [try_scripts]),
+    (
+        "R8",
+        "script",
+        [try_scripts, suite("R8", "payloads written by hand in the served pages, in Chromium", ["tests/web/test_browser.py"])],
+    ),
     ("R9", "fetching", [try_fetching]),
+    ("R10", "local server", [suite("R10", "foreign hosts, other sites, tokens, limits", ["tests/web/test_guard.py"])]),
     ("R11", "paths", [try_paths]),
     ("R12", "patterns", [try_patterns]),
+    # Measured by benchmarks/serve.py, whose figures stand in benchmarks/RESULTS.md.
+    ("R13", "load", []),
     ("R14", "offline", [try_models, suite("R14", "every local command with sockets forbidden", ["tests/test_offline.py"])]),
     ("R15", "access", [suite("R15", "axe-core, keyboard, 320 px and print in Chromium", [_BROWSER], "the story page")]),
     ("R16", "partial failure", [suite("R16", "one of ten inputs failing at each stage", ["tests/test_partial_failure.py"])]),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from crossread.show import page
-from tests.show.conftest import CHROMIUM, FLAGS
+from tests.conftest import CHROMIUM, FLAGS
 from tests.show.payloads import PAYLOADS, hostile_record
 from trust.tried import Size, Tried, amount
 
@@ -109,10 +109,15 @@ def opened(browser: Any, html: str, path: Path) -> list[str]:
     tab = context.new_page()
     seen: list[str] = []
     address = path.as_uri()
+
+    def refused(dialog: Any) -> None:
+        seen.append(f"dialog {dialog.message[:80]}")
+        dialog.dismiss()
+
     tab.on("request", lambda request: seen.append(f"asked for {request.url[:80]}") if request.url.partition("#")[0] != address else None)
     tab.on("console", lambda message: seen.append(f"said {message.text[:120]}"))
     tab.on("pageerror", lambda error: seen.append(f"raised {str(error)[:120]}"))
-    tab.on("dialog", lambda dialog: (seen.append(f"dialog {dialog.message[:80]}"), dialog.dismiss()))
+    tab.on("dialog", refused)
     tab.on("framenavigated", lambda frame: seen.append(f"went to {frame.url[:80]}") if path.name not in frame.url else None)
     tab.add_init_script(_HOOKS)
     tab.goto(address)
