@@ -226,3 +226,31 @@ def test_what_both_reports_say_in_the_same_words_is_not_held_against_either() ->
     values = (Means("12", ValueKind.NUMBER, 12, 12, "miners"), Means("nine", ValueKind.NUMBER, 9, 9, "miners"))
     both = [told(name, ". ".join(wordings), *map(Says, wordings), values=values) for name in "AB"]
     assert find_differences(tuple(both), (), (row_of(*both),), sure(*both)) == ()
+
+
+def test_a_day_in_one_report_stands_against_what_the_other_says_beside_it() -> None:
+    """Where one report alone says when, the other's place is the words beside which the day stands in the first."""
+    left = told("A", "The mayor resigned in May after a long fight.", values=(Means("in May", ValueKind.DATE, 5, 6),))
+    right = told("B", "The mayor of the town of Velmouth, who is eighty and ill, resigned after a long fight.")
+    places = seen(left, right, "date-added")
+    assert any("in May" in one and "resigned" in other for one, other in places)
+
+
+def test_a_day_inside_stands_against_a_day_beside() -> None:
+    """One report dates what happened, the other the telling of it: the two days are set against each other."""
+    left = told("A", "The mayor left on Friday.", Says("The mayor left on Friday."), values=(Means("Friday", ValueKind.DATE, 5, 5),))
+    right = told(
+        "B",
+        "The mayor left, he told us on Monday.",
+        Says("The mayor left", "he", "told", Manner.INDIRECT),
+        values=(Means("Monday", ValueKind.DATE, 1, 1),),
+    )
+    assert any("Friday" in one and "Monday" in other for one, other in seen(left, right, "date-across"))
+
+
+def test_one_day_beside_what_is_said_stands_against_the_others_source() -> None:
+    """Where one report alone says on which day it was said, the other's place is its source and verb."""
+    text = "The dam is safe, Ito said"
+    said = Says("The dam is safe", "Ito", "said", INDIRECT)
+    left = told("A", f"{text} on Monday.", said, values=(Means("Monday", ValueKind.DATE, 1, 1),))
+    assert seen(left, told("B", f"{text}.", said), "date-beside-added") == [("Monday", "Ito said")]

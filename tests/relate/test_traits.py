@@ -9,6 +9,7 @@ from crossread.relate.align import ready
 from crossread.relate.choice import LEAST_CHANCE, Couple, weigh
 from crossread.relate.differences import compare
 from crossread.relate.traits import COLUMNS, Crowd, traits
+from crossread.rows import DifferenceKind
 from tests.relate.told import Means, ValueKind, told
 
 CROWD = Crowd(1, 0, 2, 0.9, {})
@@ -40,3 +41,14 @@ def test_a_count_of_one_thing_is_likelier_to_be_shown_than_other_words() -> None
     (weighed,) = weigh([Couple(*sides, CROWD, compare(*sides))])
     chances = {one.candidate.feature: one.chance for one in weighed}
     assert chances["number-apart"] > max(LEAST_CHANCE, *(chance for name, chance in chances.items() if name == "other-words"))
+
+
+def test_where_only_words_differ_nothing_is_called_a_date_or_a_number() -> None:
+    """Activists against extremists is no name, date, number or place, whatever else the places hold."""
+    words = "Police arrested nine {} at the power station on Monday."
+    left, right = told("A", words.format("activists")), told("B", words.format("extremists"))
+    sides = [ready(reading, reading.statements[0]) for reading in (left, right)]
+    (weighed,) = weigh([Couple(*sides, CROWD, compare(*sides))])
+    kinds = {one.candidate.kind for one in weighed if one.candidate.feature == "other-words"}
+    assert kinds
+    assert kinds <= {DifferenceKind.TERM, DifferenceKind.SCOPE, DifferenceKind.STANCE, DifferenceKind.ATTRIBUTION}

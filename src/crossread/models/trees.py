@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +48,7 @@ class Trees(NamedTuple):
 @cache
 def load_trees(name: str, key: str) -> Trees:
     """The trees `key` of the file `name` that comes with the package."""
-    held = json.loads(read_model(f"{name}.json"))[key]
+    held = _read(name)[key]
     width = max(len(tree) for tree in held["trees"])
     padded = [[*tree, *[[0, 0.0, 0, 0, 0.0]] * (width - len(tree))] for tree in held["trees"]]
     nodes = np.array(padded, dtype=np.float64)
@@ -62,3 +62,10 @@ def load_trees(name: str, key: str) -> Trees:
         nodes[:, :, 4],
         int(held["depth"]),
     )
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    """The file, parsed once for all the trees in it."""
+    held: dict[str, Any] = json.loads(read_model(f"{name}.json"))
+    return held

@@ -27,7 +27,8 @@ _HEDGES = frozenset(mapping("hedges"))
 _NOT = listed("negations")
 
 FEATURES = (
-    "added-words", "channel", "channel-added", "count-words", "date-added", "date-apart", "date-beside", "date-meets", "date-open",
+    "added-words", "channel", "channel-added", "count-words", "date-across", "date-added", "date-apart", "date-beside", "date-beside-added",
+    "date-meets", "date-more", "date-open",
     "drift-hedge", "drift-hedge-other", "drift-manner", "drift-to-fact", "drift-to-fact-alone", "drift-to-fact-head", "drift-unquoted",
     "duration-apart", "duration-meets", "money-apart", "money-meets", "name-forms", "name-other", "name-short", "name-spelling", "negated",
     "negated-other", "number-apart", "number-apart-alone", "number-meets", "number-meets-alone", "other-frame", "other-source",
