@@ -90,8 +90,9 @@ def _timed(ask: Callable[[Asked], None], what: Asked) -> Times:
 def table(store: Store, found: Mapping[str, Sequence[Times]], place: Path) -> str:
     """The times as a table in Markdown."""
     ((reports,),) = store.database.ask("SELECT count(*) FROM reports")
+    held = f"{reports:,} made-up reports in a store of {place.stat().st_size / 1e6:,.0f} MB"
     lines = [
-        f"{reports:,} made-up reports in a store of {place.stat().st_size / 1e6:,.0f} MB; {machine()}.",
+        f"{held}, {sum(map(len, found.values())):,} questions; {machine()}.",
         "",
         "| milliseconds | median, clock | p99, clock | p99, processor |",
         "| --- | --- | --- | --- |",
