@@ -21,7 +21,7 @@ from crossread.web.desk import Desk
 from crossread.web.guard import guarded
 from crossread.web.problems import Problem, problem_of
 from crossread.web.rationing import rationed
-from crossread.web.running import running
+from crossread.web.running import let_go, running
 
 LOG = logging.getLogger("crossread.web")
 
@@ -33,8 +33,7 @@ def application(desk: Desk) -> ASGIApp:
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
         yield
-        server.readers.shutdown(wait=False, cancel_futures=True)
-        server.workers.shutdown(wait=False, cancel_futures=True)
+        let_go(server)
 
     handlers = dict.fromkeys((Problem, CrossreadError, HTTPException, Exception), _answer_error)
     app = Starlette(routes=routes(), lifespan=living, exception_handlers=handlers)

@@ -18,6 +18,8 @@ from crossread.web.desk import Desk
 from crossread.web.problems import Problem
 
 T = TypeVar("T")
+# A thread that still reads when the server ends is not waited for longer.
+_CLOSING_SECONDS = 3
 
 
 @dataclass(slots=True)
@@ -70,6 +72,25 @@ async def ask(server: Running, question: Callable[[Store], T]) -> T:
 async def apart(server: Running, work: Callable[[], T]) -> T:
     """What the work gives, waited for in a thread; the work itself is done in another process."""
     return await asyncio.get_running_loop().run_in_executor(server.workers, work)
+
+
+def let_go(server: Running) -> None:
+    """Close every thread's connection, each in its own thread, and end the threads."""
+    number = server.desk.limits.readers
+    # Each task waits for the others, so that no thread takes two.
+    together = threading.Barrier(number)
+    for _ in range(number):
+        server.readers.submit(_closed, server.held, together)
+    server.readers.shutdown(wait=True)
+    server.workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _closed(held: threading.local, together: threading.Barrier) -> None:
+    with contextlib.suppress(threading.BrokenBarrierError):
+        together.wait(_CLOSING_SECONDS)
+    store: Store | None = getattr(held, "store", None)
+    if store is not None:
+        store.database.close()
 
 
 def _asked(held: threading.local, place: str, question: Callable[[Store], T]) -> T:
