@@ -21,9 +21,9 @@ from crossread.rows import Reading, Relation, Row, Statement, Verdict, digest
 
 LINK = 0.25
 """Two groups become one at this mean likelihood. Set by cross-validation over record-train."""
-JOIN = 0.25
+JOIN = 0.40
 """A statement serves a further row at this mean likelihood. Set by cross-validation over record-train."""
-PAIR = 0.25
+PAIR = 0.30
 """A pair that fits no group is a row of its own at this likelihood. Set by cross-validation over record-train."""
 WEAK = 0.20
 """A pair below this keeps two groups apart. Set by cross-validation over record-train."""
