@@ -158,7 +158,7 @@ def test_the_token_in_the_address_becomes_a_cookie(desk: Desk) -> None:
         assert "httponly" in cookie
         assert "samesite=strict" in cookie
         assert client.get("/search?q=fire").status_code == 200
-        assert client.get("//evil.example/x", params={"token": TOKEN}).headers["location"] == "/evil.example/x"
+        assert client.get("http://localhost:8765//evil.example/x", params={"token": TOKEN}).headers["location"] == "/evil.example/x"
     with client_of(replace(desk, token=TOKEN)) as client:
         assert client.get("/stories.json", headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200
 
