@@ -130,13 +130,14 @@ def _language(written: str) -> str | None:
 def _instant(entry: Any) -> str | None:
     """When an entry was published, as an instant in UTC, or the day that is written where it is no standard date."""
     for key in ("published", "updated"):
-        parsed = entry.get(f"{key}_parsed")
+        # Asked for an update that is not there, feedparser gives the publication and a warning.
+        parsed = entry.get(f"{key}_parsed") if f"{key}_parsed" in entry else None
         if parsed:
             try:
                 return datetime(*parsed[:6]).replace(tzinfo=UTC).isoformat()
             except (ValueError, TypeError, OverflowError):
                 pass
-        day = iso_date(_string(entry.get(key)))
+        day = iso_date(_string(entry.get(key))) if key in entry else None
         if day:
             return day
     return None
