@@ -9,7 +9,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 FOCUSED = "document.activeElement.textContent.trim()"
 ROW = "document.activeElement.closest('.row')?.id"
-SHOWN = "[...document.querySelectorAll('.view')].filter(one => one.offsetParent).map(one => one.id).join()"
+SHOWN = "id => [...document.querySelectorAll('.view')].filter(one => one.offsetParent).map(one => one.id).join() === id"
 
 
 def _press(tab, *keys):
@@ -27,7 +27,7 @@ def _tab_to(tab, where, key="Tab"):
 
 
 def _opened_view(tab, view):
-    tab.wait_for_function(f"{SHOWN} === {view!r}", timeout=5_000)
+    tab.wait_for_function(SHOWN, arg=view, timeout=5_000)
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_texts_are_kept_in_step(opened):
         window.apart = () => Math.abs(top(pane, wanted) - top(other, other.querySelector(`[data-w='${wanted.dataset.w}']`)));
         pane.scrollTop += top(pane, wanted) - pane.clientHeight / 4;
     }""")
-    tab.wait_for_function("window.apart() < 30", timeout=5_000)
+    tab.wait_for_function("() => window.apart() < 30", timeout=5_000)
     tab.uncheck("#step")
     assert tab.locator(".source .body").first.evaluate("one => one.scrollHeight - one.clientHeight") == 0
 
