@@ -5,12 +5,15 @@ import sqlite3
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from crossread.engines.ingest import ingest
 from crossread.rows import State
 from crossread.settings import Mode, Settings
-from crossread.store import Store, open_store
+from crossread.store import Store, open_store, verify
 
 AT = "2026-11-20T12:00:00Z"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 def pile(folder: Path, number: int) -> Path:
@@ -100,3 +103,24 @@ def test_files_of_one_name_in_two_folders_stay_two(tmp_path: Path) -> None:
         pages = Counter(kept.page for kept in store.reports(name="post"))
         assert sorted(pages.values()) == [1, 2]
         assert {kept.source for kept in store.reports()} == {"north/post.txt", "south/post.txt"}
+
+
+def test_what_no_encoding_can_write_is_kept_as_question_marks(tmp_path: Path) -> None:
+    """Half of a surrogate pair in a field's name, or bytes that are no UTF-8 in a file's, end no ingest: the reason is kept, readable."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_text('{"\\udfaa": 0}', encoding="utf-8")
+    (tmp_path / "in" / "b\udcff.txt").write_text("", encoding="utf-8")
+    pile(tmp_path / "in", 3)
+    with open_store(tmp_path / "news.db", create=True) as store:
+        assert taken_in(tmp_path / "in", store)[0] == 5
+        assert sorted(kept.name for kept in store.reports(state=State.REJECTED)) == ["a", "b?"]
+        assert any("fields: ?" in kept.detail for kept in store.reports(state=State.REJECTED))
+
+
+@pytest.mark.skipif(not (SHARED / "data/bad").is_dir(), reason="../shared is missing: its bad inputs are not ingested")
+def test_a_folder_of_bad_inputs_is_taken_in_to_its_end(tmp_path: Path) -> None:
+    """Every input of a large collection of bad ones ends as ok, in part, or rejected with its reason; the store is whole."""
+    with open_store(tmp_path / "news.db", create=True) as store:
+        assert taken_in(SHARED / "data/bad", store, workers=2)[0] > 1_000
+        assert all(kept.reason and kept.detail for kept in store.reports() if kept.state is not State.OK)
+        assert list(verify(store)) == []
