@@ -106,7 +106,7 @@ def reading(key: str, text: str, rng: random.Random) -> Reading:
                 (source,),
             )
             statements.append(said)
-            mentions.append(Mention(source, MentionKind.PERSON, Span(report.id, at + name.index(" ") + 1, start)))
+            mentions.append(Mention(source, MentionKind.PERSON, Span(report.id, at + name.rfind(" ") + 1, start)))
         at += len(sentence) + 2
     return Reading(report, tuple(spans), (), tuple(mentions), (), (), tuple(statements))
 
