@@ -484,4 +484,6 @@ def report_id(name: str, url: str | None, text: str) -> str:
 
 def statement_id(content: tuple[Span, ...]) -> str:
     """The id of a statement says where it is: "9f2c…:1204-1311", pieces joined by "+"."""
-    return content[0].report + ":" + "+".join(f"{span.start}-{span.end}" for span in content)
+    first = content[0]
+    whole = f"{first.report}:{first.start}-{first.end}"
+    return whole if len(content) == 1 else "+".join([whole, *[f"{span.start}-{span.end}" for span in content[1:]]])

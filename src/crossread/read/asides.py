@@ -39,7 +39,8 @@ def by_phrase(line: Line) -> list[Found]:
     if "Q" in letters:
         found += [_used_phrase(line, one.start()) for one in _PHRASED.finditer(letters)]
         found += [_was_answer(line, one.start()) for one in _WAS.finditer(letters)]
-    found.append(_asked(line, 0) or _asked(line, 1))
+    if not _QUESTIONS.isdisjoint((word_at(line, 0), word_at(line, 1))):
+        found.append(_asked(line, 0) or _asked(line, 1))
     if ":Q" in letters:
         found.append(_led_up_to(line))
     return [one for one in found if one is not None]

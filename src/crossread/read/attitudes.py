@@ -8,6 +8,7 @@ not believing doubts; else the verb's own attitude from the word list; and where
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crossread.rows import Attitude
 
@@ -47,8 +48,13 @@ def attitude_in(own: Attitude, content: str) -> Attitude:
     return Attitude.DENIES if any(map(content.__contains__, _REBUTTING)) and _REBUTTAL.search(content) else own
 
 
+@lru_cache(maxsize=4)
+def _hedges(text: str) -> tuple[tuple[int, int], ...]:
+    """Every such adverb in a text."""
+    low = text.lower()
+    return tuple(found.span() for found in _HEDGE.finditer(text)) if any(map(low.__contains__, _HEDGING)) else ()
+
+
 def hedges_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The adverbs in `text[start:end]` that weaken what is said."""
-    if not any(map(text[start:end].lower().__contains__, _HEDGING)):
-        return []
-    return [found.span() for found in _HEDGE.finditer(text, start, end)]
+    return [span for span in _hedges(text) if start <= span[0] and span[1] <= end]

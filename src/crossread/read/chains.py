@@ -19,7 +19,9 @@ _TOKEN = rf"(?:(?:[A-Z]\.){{2,4}}(?![\w])|{_ABBREVIATED}|[A-Z]\.(?= )|(?:al|el|a
 _PARTICLES = r"(?:de|del|della|der|den|da|di|do|dos|das|du|la|le|van|von|bin|ibn|bint|ben|abu|al|el|ul|ur|y|ter|zu|Al|El)"
 _PREPOSITIONS = r"(?:of|for|on|in|to|against|at)"
 _GLUE = rf"(?:(?:{_PARTICLES} ){{1,2}}|{_PREPOSITIONS} (?:the )?|& |and )"
-_CHAIN = re.compile(rf"(?=[{_UP}]|al[ -]|el )(?<![\w@#/])(?:al |el |al-)?{_TOKEN}(?:[ \u00a0](?:{_GLUE})?{_TOKEN}){{0,11}}")
+_CHAIN = re.compile(rf"(?:al |el |al-)?{_TOKEN}(?:[ \u00a0](?:{_GLUE})?{_TOKEN}){{0,11}}")
+# Where a run may begin; beginning with one set of characters, this is sought by leaps, which what may follow is not.
+_BEGINS = re.compile(rf"[{_UP}ae](?<![\w@#/].)(?:(?<=[{_UP}])|(?<=a)l[ -]|(?<=e)l )")
 _PIECE = re.compile(r"[^ \u00a0]+")
 
 
@@ -33,7 +35,18 @@ class Word(NamedTuple):
 
 def find_chains(text: str) -> list[tuple[int, str]]:
     """The runs of capitalised words in the text, each with the place where it begins."""
-    return [(found.start(), found.group()) for found in _CHAIN.finditer(text)]
+    runs = []
+    begins = _BEGINS.search(text)
+    while begins:
+        at, end = begins.span()
+        found = _CHAIN.match(text, at)
+        if found:
+            end = found.end()
+            runs.append((at, found.group()))
+        else:
+            end = at + 1
+        begins = _BEGINS.search(text, end)
+    return runs
 
 
 def words_of(run: str) -> list[Word]:

@@ -18,7 +18,8 @@ from crossread.rows import Attitude, Manner, Report, Span, Statement, statement_
 # "VELMOUTH, March 11 (Nordfax) - Twelve …": a place in capitals, or a place and an agency, before a dash and a new sentence.
 _AGENCY = r"\s?\([A-Z][^()\n]{1,30}\)"
 _CAPITALS = r"[A-Z][A-Z.'’ ]{2,30}(?:,[^()\n–—-]{1,40})?"
-_PLACE = r"[A-Z][a-z]{1,20}[^()\n–—-]{0,40}"
+# What a bracket must follow is not tried again shorter (`+`): most sentences begin like this and have none.
+_PLACE = r"[A-Z][a-z]{1,20}+[^()\n–—-]{0,40}+"
 _DATELINE = re.compile(rf"(?:{_CAPITALS}(?:{_AGENCY})?|{_PLACE}{_AGENCY})\s?[-–—]{{1,2}}\s?(?=[A-Z0-9“\"‘])")
 _WORD = re.compile(r"\w+")
 _MIN_WORDS = 2
@@ -45,7 +46,7 @@ def narrate(
             if content and _AT_LEAST[least].match(report.text, content[0].start, content[0].end):
                 found.setdefault(statement_id(content), content)
     for said in spoken:
-        if _words(report, said.source) >= _MIN_LEFTOVER_WORDS and any("," in report.slice(span) for span in said.source):
+        if any("," in report.slice(span) for span in said.source) and _has_words(report, said.source, _MIN_LEFTOVER_WORDS):
             found.setdefault(statement_id(said.source), said.source)
     told = (Statement(key, content, Manner.NARRATED, Attitude.ASSERTS) for key, content in found.items())
     return tuple(sorted(told, key=lambda said: (said.start, said.end, said.id)))
@@ -62,7 +63,7 @@ def split(report: Report, statements: tuple[Statement, ...]) -> tuple[Statement,
         for pieces in clauses:
             content = tuple(Span(report.id, *piece) for piece in pieces)
             key = statement_id(content)
-            if key not in wholes and _words(report, content) >= _MIN_WORDS:
+            if key not in wholes and _has_words(report, content, _MIN_WORDS):
                 parts.setdefault(key, Statement(key, content, said.manner, said.attitude, said.cue, said.source, said.hedge, said.id))
     return tuple(sorted(parts.values(), key=lambda said: (said.start, said.end, said.id)))
 
@@ -94,5 +95,8 @@ def _free(sentence: Span, taken: list[tuple[int, int]]) -> list[tuple[int, int, 
     return [(start, end, _MIN_LEFTOVER_WORDS if touched else _MIN_WORDS) for start, end in found]
 
 
-def _words(report: Report, content: tuple[Span, ...]) -> int:
-    return sum(len(_WORD.findall(report.text, span.start, span.end)) for span in content)
+def _has_words(report: Report, content: tuple[Span, ...], least: int) -> bool:
+    """The content has at least so many words."""
+    if len(content) == 1:
+        return _AT_LEAST[least].match(report.text, content[0].start, content[0].end) is not None
+    return sum(len(_WORD.findall(report.text, span.start, span.end)) for span in content) >= least

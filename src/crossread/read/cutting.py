@@ -15,6 +15,7 @@ from operator import or_
 from typing import NamedTuple
 
 from crossread.text import sentences
+from crossread.text.by_word import by_word
 from crossread.text.lists import table
 from crossread.text.tokens import Words, cut_words, stretch, words_of
 from crossread.text.verbs import finite, plain, verbal
@@ -60,7 +61,7 @@ _SUBJECT = _that("subject")
 _OPENING = _RELATIVE | _SUBORDINATE | _COORDINATE
 
 
-@lru_cache(maxsize=65536)
+@by_word
 def _marks(word: str) -> int:
     """What is known of a word alone: 1 a word, 2 the verb of a clause, 4 verb or participle, 8 may open a clause, 16 may part two."""
     opens = word in _PREPOSITION or word in {"(", "["} or word.lower() in _OPENING

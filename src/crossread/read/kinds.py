@@ -7,7 +7,7 @@ a given name or an age makes a person; "in" before a single name a place; two pl
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.read.counted import is_plural, singular
@@ -64,8 +64,16 @@ def role_before(text: str, start: int) -> int | None:
     """Where the small-lettered role right before a name begins ("spokesman" in "Kremlin spokesman Dmitry Peskov")."""
     if start < 2 or text[start - 1] not in " \u00a0" or not text[start - 2].islower():
         return None
+    if text[max(0, start - 4) : start - 1] not in _role_ends():
+        return None
     found = _ROLE_BEFORE.search(text, max(0, start - 24), start)
     return found.start(1) if found and found[1] in roles() else None
+
+
+@cache
+def _role_ends() -> frozenset[str]:
+    """The last three letters of every role; most words before a name end otherwise, so nothing more is looked at."""
+    return frozenset(role[-3:] for role in roles())
 
 
 @lru_cache(maxsize=8192)

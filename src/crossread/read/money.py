@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from crossread.read.amounts import SIGN
 from crossread.read.counted import singular
@@ -16,11 +17,14 @@ _AFTER = re.compile(r"[ \u00a0]?([€£¥₹₽₩₺₴₪])")
 _MASS = re.compile(r"[- ]pounds?(?: of\b|-|[ ,](?:in weight|heav|overweight|per square))|-pounds?\b")
 _WEIGH = re.compile(r"\b(?:weigh\w*|gain\w*|lost|lose|losing|shed) (?:[\w-]+ ){0,3}$")
 _MAX_BEFORE_CHARS = 6
+_SMALL = frozenset(ascii_lowercase) - {"s"}
 
 
 def sign_before(text: str, start: int) -> tuple[str, int] | None:
     """The ISO 4217 code of the currency sign before a number, and where the sign begins."""
-    found = _BEFORE.search(text, max(0, start - _MAX_BEFORE_CHARS), start)
+    before = text[max(0, start - _MAX_BEFORE_CHARS) : start].rstrip(" \u00a0")
+    # Most numbers stand behind a word in small letters, which no sign is but "Rs".
+    found = _BEFORE.search(text, max(0, start - _MAX_BEFORE_CHARS), start) if before and before[-1] not in _SMALL else None
     return (_written()[found[1]][0], found.start(1)) if found else None
 
 

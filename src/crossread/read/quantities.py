@@ -57,7 +57,7 @@ def find_quantity(text: str, seed: int, report_id: str) -> Value | None:
     amount = amount_at(text, seed)
     if amount is None or not _stands_free(text, amount):
         return None
-    if _MINUS.search(text, max(0, amount.start - 3), amount.start) and text[amount.start].isdigit():
+    if text[amount.start].isdigit() and _MINUS.search(text, max(0, amount.start - 3), amount.start):
         amount = amount._replace(low=-amount.high, high=-amount.low, start=amount.start - 1)
     sign = sign_before(text, amount.start)
     start = sign[1] if sign else amount.start

@@ -41,6 +41,9 @@ _AGO = re.compile(
     rf"(?P<count>{SOME})[ -](?:more )?(?P<unit>{UNIT})s? (?P<turn>ago|earlier|later|before(?=[.,;])|from now|hence|after"
     rf"(?= ))\b(?P<day>,? (?:on )?(?:{WEEKDAY}))?"
 )
+# One of these ends every match of the pattern, no farther on than its longest number in words; few places have one.
+_AWAY = ("ago", "after", "later", "earlier", "before", "from now", "hence")
+_FAR = 300
 _MODIFIED = re.compile(
     r"(?P<mod>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of)(?: in| on|-)?(?: the)? ?(?=[\w’'])"
 )
@@ -123,7 +126,8 @@ def _turned_month(anchor: date | None, number: int, turn: int) -> str:
 
 def ago(setting: Setting, start: int) -> Moment | None:
     """Reads "two weeks ago", "a year earlier", "three days later", "several months from now"."""
-    found = _AGO.match(setting.text, start)
+    ahead = setting.text[start : start + _FAR]
+    found = _AGO.match(setting.text, start) if any(map(ahead.__contains__, _AWAY)) else None
     if found is None:
         return None
     unit = found["unit"].replace("centurie", "century")

@@ -6,9 +6,10 @@ One pass over the words of a report finds them; the grammars of dates and quanti
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 
+from crossread.text.by_word import by_word
 from crossread.text.lists import table
 from crossread.text.tokens import words_of
 
@@ -53,7 +54,7 @@ def find_seeds(text: str) -> list[tuple[int, str]]:
     return seeds
 
 
-@lru_cache(maxsize=1 << 15)
+@by_word
 def _seeds_of(seen: str) -> tuple[tuple[int, str], ...]:
     """Where in a word a value may begin, and what its first word there is."""
     seeds = []

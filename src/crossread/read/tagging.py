@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crossread.read.verb_letters import verb_letter
+from crossread.text.by_word import by_word
 from crossread.text.lists import mapping, table
 from crossread.text.lists import words as listed
 from crossread.text.tokens import Token, Words, cut_words, rows_of, stretch, words_of
@@ -121,6 +122,8 @@ def read_line(text: str, start: int, end: int, quotations: Sequence[tuple[int, i
 
 def _first_letters(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> tuple[list[Token], list[str]]:
     """The words of a sentence and the letter of each as far as the word alone tells."""
+    if not quotations:
+        return _lettered(text, start, end)
     words: list[Token] = []
     letters: list[str] = []
     at = start
@@ -167,13 +170,13 @@ def may_attribute(text: str, start: int, end: int) -> bool:
     return telling.find(1, *found) >= 0
 
 
-@lru_cache(maxsize=1 << 15)
+@by_word
 def _tells(seen: str) -> bool:
     """The word, or a part of it between hyphens, may attribute."""
     return not _telling().isdisjoint(_LETTERS.findall(seen.lower()))
 
 
-@lru_cache(maxsize=1 << 15)
+@by_word
 def _letter(seen: str) -> str:
     """The letter of a word as far as the word alone tells; of a form of a reporting verb that it is one."""
     letter, verb = _look_up(seen)

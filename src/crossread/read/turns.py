@@ -12,9 +12,10 @@ from crossread.read.direct import Draft
 from crossread.rows import Attitude, Block, Report, Role
 from crossread.text.lists import words
 
-_CAPITALS = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,4}):\s")
+# A name that no colon follows is not tried again shorter (`+`), since no part of it holds what may follow.
+_CAPITALS = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]*+(?: [A-Z][A-Z.'’-]*+){0,4}+):\s")
 _NAMED = re.compile(
-    r"(?P<name>[A-Z][^\s:;!?“”\"]{0,30}(?: [^\s:;!?“”\"]{1,30}){0,7}):\s"
+    r"(?P<name>[A-Z][^\s:;!?“”\"]{0,30}+(?: [^\s:;!?“”\"]{1,30}+){0,7}+):\s"
     r"|(?P<letter>[QA])\.\s"
 )
 _NOT_SPEAKERS = words("headline_labels")

@@ -14,7 +14,7 @@ from crossread.text.lists import mapping, words
 # Beginning with one set of characters, the pattern is sought by leaps; so in quotes.py.
 # The second of a run of marks begins nothing that its first did not: without that a run would be gone through from each of its marks.
 _END = re.compile(r"[.!?…\n](?<![.!?…][.!?…])(?:[.!?…\n]*[\"'”’»«)\]]{0,4}(?!\S)|(?<=\n))")
-_BEFORE = re.compile(r"[\w.'’-]{1,24}$")
+_BACK = re.compile(r"[\w.'’-]{1,24}")  # over the characters before a place, the last first
 _NEXT = re.compile(r"\s*([\"'“”‘«»„(\[*•–—-]{0,3})\s?(\w*)")
 # After a question in quotation marks the sentence may go on with a name: “Why now?” Vance asked.
 _GOES_ON = re.compile(
@@ -80,10 +80,10 @@ def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
 
 def _full_stop(text: str, at: int, word: str, opening: str) -> bool:
     """A lone full stop ends a sentence, unless it belongs to an abbreviation, an initial or a list number."""
-    before = _BEFORE.search(text, max(0, at - 24), at)
+    before = _BACK.match(text[max(0, at - 24) : at][::-1])
     if before is None:
         return True
-    token = before.group()
+    token = text[at - before.end() : at]
     kind = mapping("abbreviations").get(token)
     if kind in {"title", "any"}:
         return False
