@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from crossread.rows import AbsenceKind, Drift, Reason, Relation, Speaker
+from crossread.rows import AbsenceKind, Difference, DifferenceKind, Drift, Reason, Relation, Speaker, Value, ValueKind
 from crossread.show.cells import lone_cells, shared_lines
 from crossread.show.index import index
 from crossread.show.page import page
-from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, small_record, verdict_of
+from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, small_record, span, verdict_of
 
 
 def _lines(record):
@@ -118,3 +118,20 @@ def test_a_row_tells_how_its_wording_drifts():
     assert line.drift == (("quoted", ("a",)), ("the outlet itself", ("b",)))
     assert line.drifted == ("It becomes a fact.",)
     assert "quoted: <bdi>a</bdi> → the outlet itself: <bdi>b</bdi>" in page(record)
+
+
+def test_a_heading_shows_the_figure_that_differs():
+    """Where the words that differ are too many for a row's heading, those around the figure are shown, and no word is cut in two."""
+    words = (
+        "The committee published letters about a contract for vaccines against the winter sickness worth {} euros in all its long parts."
+    )
+    made = [report_of(name, f"{name}\n{words.format(sum_)}") for name, sum_ in (("elm", "47 million"), ("oak", "54 million"))]
+    both = [said(report, report.text.split("\n")[1]) for report in made]
+    values = [
+        Value(span(report, figure), ValueKind.NUMBER, 47, 47) for report, figure in zip(made, ("47 million", "54 million"), strict=True)
+    ]
+    row = row_of(Relation.DIFFERS, *both)
+    differs = Difference(row.id, DifferenceKind.NUMBER, tuple(one.content[0] for one in both), ())
+    readings = [reading_of(report, one, values=(value,)) for report, one, value in zip(made, both, values, strict=True)]
+    (line,) = _lines(record_of(*readings, rows=(row,), differences=(differs,)))
+    assert [place.short for place in line.contrasts[0].places] == [f"[…] {sum_} million euros in all its long parts." for sum_ in (47, 54)]

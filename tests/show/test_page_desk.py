@@ -42,7 +42,7 @@ def test_an_editor_finds_what_is_contradicted(tab):
     """The key x goes to a row at odds; the row says so in a word, and its cells hold both sides."""
     _press(tab, "x")
     assert "contradicts" in tab.evaluate("document.activeElement.closest('.row').dataset.rel")
-    _press(tab, "l", "l", "l")
+    _press(tab, "l", "l")
     assert "ruled out closing the quay" in tab.evaluate(FOCUSED)
 
 
@@ -96,12 +96,53 @@ def test_a_reader_chooses_a_reference(tab):
     assert tab.locator("#statements ins").count() != before
 
 
-def test_a_wire_editor_sees_one_column_an_origin(tab):
-    """The columns are cut to one for each origin by an arrow key on the choice of columns."""
-    _tab_to(tab, "#all-cols")
-    assert tab.locator(".names th:visible").count() == 5
-    _press(tab, "ArrowRight")
+def test_a_wire_editor_opens_an_origin(tab):
+    """An origin is one column, which tells what its other reports have; Enter on its heading opens it to them and closes it again."""
     assert tab.locator(".names th:visible").count() == 4
+    assert tab.locator("#r1 .also:visible").inner_text().startswith("~ reworded in Harbour Courier")
+    _tab_to(tab, ".fold")
+    for opened, columns in (("true", 5), ("false", 4)):
+        _press(tab, "Enter")
+        assert tab.evaluate("document.activeElement.ariaExpanded") == opened
+        assert tab.locator(".names th:visible").count() == columns
+        assert tab.locator("#r1 td:visible").count() == columns - 1
+
+
+def test_a_wire_editor_opens_all_origins_at_once(tab):
+    """The columns are set to every report, and back to one for each origin, by arrow keys on the choice of columns."""
+    _tab_to(tab, "#one-col")
+    _press(tab, "ArrowRight")
+    assert tab.locator(".names th:visible").count() == 5
+    assert not tab.locator(".also:visible").count()
+    _press(tab, "ArrowLeft")
+    assert tab.locator(".names th:visible").count() == 4
+
+
+def test_without_script_and_in_print_every_origin_is_open(opened):
+    """With JavaScript off every report has its column and there is no button; what is printed holds the words of every report."""
+    tab, _ = opened(page(crane_record()), java_script_enabled=False)
+    assert tab.locator(".names th:visible").count() == 5
+    assert not tab.locator(".fold:visible, .also:visible, .tools:visible").count()
+    tab, _ = opened(page(crane_record()))
+    tab.emulate_media(media="print")
+    assert tab.locator("#r1 td:visible").count() == 4
+    assert not tab.locator(".fold:visible, .also:visible").count()
+
+
+@pytest.mark.parametrize("way", ["location.hash = 'r60'", "dispatchEvent(new Event('beforeprint'))"])
+def test_rows_further_down_are_there_for_who_asks(opened, way):
+    """A link to the last row and a print find it, though the browser never had the time to lay it out."""
+    tab, _ = opened(page(big_record(3, 60)), hooks="window.requestIdleCallback = () => 0;")
+    last = tab.locator("#r60")
+    assert not last.is_visible()
+    tab.evaluate(way)
+    last.wait_for(state="visible", timeout=10_000)
+
+
+def test_every_row_comes_by_itself(opened):
+    """Once the first rows are drawn the others follow without a key."""
+    tab, _ = opened(page(big_record(3, 60)))
+    tab.locator("#r60").wait_for(state="visible", timeout=10_000)
 
 
 def test_an_analyst_cuts_the_differences_to_numbers(tab):
@@ -142,6 +183,7 @@ def test_texts_are_kept_in_step(opened):
     """Where one text is scrolled to a statement that both carry, the other shows it at the same height; unticked, they stand whole."""
     tab, _ = opened(page(big_record(2, 90)), viewport={"width": 1400, "height": 800})
     _press(tab, "6")
+    _opened_view(tab, "texts")
     tab.evaluate("""() => {
         const [pane, other] = document.querySelectorAll('.source .body');
         const shared = [...pane.querySelectorAll('[data-w]')].filter(one => other.querySelector(`[data-w='${one.dataset.w}']`));

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crossread.rows import AbsenceKind, Difference, Manner, Reason, Relation, Report, Row, State, Statement
+from crossread.rows import AbsenceKind, Difference, DifferenceKind, Manner, Reason, Relation, Report, Row, Span, State, Statement
 from crossread.show.index import Index, carriers, words_of
 from crossread.show.labels import ABSENCES, ATTITUDES, DIFFERENCES, MANNERS, REFERENCE, RELATIONS, WEIGHT, counted
 from crossread.show.wording import Piece, pieces
 
 MAX_REASONS = 4
+# Not measured: so many characters of a place fill two lines of a row's heading.
+MAX_HEADING_CHARS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,11 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One place of a difference, in a report's own words."""
+    """One place of a difference, in a report's own words; `short` are those of them that a heading has room for."""
 
     report: str
     words: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,22 @@ def _missing(found: Index, row: Row, report: Report) -> Missing:
     return Missing(report, *ABSENCES[kind], details(absence.reasons) if absence else ())
 
 
+def _shortened(found: Index, one: Difference, span: Span) -> str:
+    """The words of the place, cut where they are long; where it holds the value that differs, around that value."""
+    report = found.report[span.report]
+    if len(span) <= MAX_HEADING_CHARS:
+        return report.slice(span)
+    start, end = span.start, span.start + MAX_HEADING_CHARS
+    if one.kind in (DifferenceKind.NUMBER, DifferenceKind.DATE):
+        held = next((value.span for value in found.reading[span.report].values if value.span.within(span)), None)
+        if held is not None and held.end > end:
+            start, end = held.start, min(span.end, max(held.end, held.start + MAX_HEADING_CHARS))
+    # No word is cut in two.
+    cut = report.text.rfind(" ", start + 1, end + 1) if end < span.end else -1
+    end = cut if cut > start else end
+    return f"{'[…] ' if start > span.start else ''}{report.text[start:end]}{' […]' if end < span.end else ''}"
+
+
 def _telling(one: Difference) -> int:
     """Differences of fact stand before those of wording."""
     return list(DIFFERENCES).index(one.kind)
@@ -261,6 +280,8 @@ def _telling(one: Difference) -> int:
 
 def _contrast(found: Index, one: Difference) -> Contrast:
     places = tuple(
-        Compared(found.names[span.report], found.report[span.report].slice(span)) for span in one.places if span.report in found.report
+        Compared(found.names[span.report], found.report[span.report].slice(span), _shortened(found, one, span))
+        for span in one.places
+        if span.report in found.report
     )
     return Contrast(str(one.kind), DIFFERENCES[one.kind], places, details(one.reasons))

@@ -19,7 +19,7 @@ from crossread.rows import Record, Report
 from crossread.settings import Settings
 from crossread.show.budget import groups_that_fit, rows_in_full, spent_elsewhere
 from crossread.show.cells import lone_cells, shared_lines
-from crossread.show.columns import MAX_COLUMNS, columns_of, copies_of, origins_above, slots_of
+from crossread.show.columns import FEW_COLUMNS, MAX_COLUMNS, columns_of, folds_of, shown_at_first, slots_of
 from crossread.show.contrasts import groups
 from crossread.show.index import index
 from crossread.show.labels import RELATIONS, counted, when
@@ -56,7 +56,6 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
     lines = shared_lines(found)
     known = texts(found)
     columns = columns_of(found)
-    copies = copies_of(found, columns)
     lone = {key: cells for key, cells in lone_cells(found).items() if cells}
     told, spoken, origins = groups(found, lines), lanes(found), roots(found)
     shown = groups_that_fit(told, len(columns))
@@ -73,12 +72,12 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             troubles=troubles(found),
             views=VIEWS,
             columns=columns,
-            grouped=origins_above(found, columns),
+            folds=folds_of(columns),
+            few=[len(columns) <= FEW_COLUMNS, shown_at_first(columns) <= FEW_COLUMNS],
             wide=len(columns) > MAX_COLUMNS,
             lines=lines[:full],
             short=lines[full:],
-            grid=[(line, slots_of(line, columns, copies)) for line in lines[:full]] if len(columns) <= MAX_COLUMNS else [],
-            copies=copies,
+            grid=[(line, slots_of(line, columns)) for line in lines[:full]] if len(columns) <= MAX_COLUMNS else [],
             lone=lone,
             relations=RELATIONS.values(),
             lanes=spoken,

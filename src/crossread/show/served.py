@@ -19,4 +19,4 @@ class Served:
     corrections: str = ""
     reports: str = ""
     by_hand: frozenset[str] = field(default=frozenset())
-    version: str = f"{VERSION} page 1"
+    version: str = f"{VERSION} page 2"

@@ -2,17 +2,17 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  // Before anything is drawn: what only script brings back is not laid out at first.
+  root.classList.add("js");
   var find = function (query, from) { return Array.prototype.slice.call((from || document).querySelectorAll(query)); };
   var byId = function (id) { return document.getElementById(id); };
-  var views = find(".view");
-  var tabs = find(".views a");
+  var views = function () { return find(".view"); };
+  var tabs = function () { return find(".views a"); };
   var pending = "";
-  root.classList.add("js");
-  find(".needs-js").forEach(function (one) { one.hidden = false; });
 
   function open(view) {
-    views.forEach(function (one) { one.hidden = one !== view; });
-    tabs.forEach(function (tab) {
+    views().forEach(function (one) { one.hidden = one !== view; });
+    tabs().forEach(function (tab) {
       if (tab.hash === "#" + view.id) { tab.setAttribute("aria-current", "true"); } else { tab.removeAttribute("aria-current"); }
     });
   }
@@ -35,7 +35,17 @@
     node.focus({ preventScroll: true });
   }
 
+  // The first rows are drawn at once, the others when the browser has nothing else to do.
+  var later = [];
+  function spread() { later.splice(0).forEach(function (part) { part.classList.remove("later"); }); }
+  function spreadInTime() {
+    var idle = window.requestIdleCallback || function (then) { setTimeout(then, 50); };
+    var part = later.shift();
+    if (part) { part.classList.remove("later"); idle(spreadInTime); }
+  }
+
   function unfold(node) {
+    if (node.closest(".later")) { spread(); }
     for (var up = node.parentElement; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
   }
 
@@ -43,7 +53,7 @@
     var id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch (broken) { id = ""; }
     var target = id ? byId(id) : null;
-    var view = (target && target.closest(".view")) || views[0];
+    var view = (target && target.closest(".view")) || views()[0];
     open(view);
     light(pending);
     pending = "";
@@ -69,18 +79,18 @@
     var back = mark && !String(getSelection()) && find("#statements a[href='#" + CSS.escape(mark.id) + "']")[0];
     var row = back && back.closest(".row, .lone");
     if (!row) { return; }
-    if (row.id) { location.hash = row.id; } else { open(views[0]); row.open = true; back.scrollIntoView({ block: "center" }); back.focus(); }
+    if (row.id) { location.hash = row.id; } else { open(views()[0]); row.open = true; back.scrollIntoView({ block: "center" }); back.focus(); }
   });
   addEventListener("hashchange", function () { go(); });
-  addEventListener("beforeprint", function () { find("details").forEach(function (one) { one.open = true; }); });
+  addEventListener("beforeprint", function () { spread(); find("details").forEach(function (one) { one.open = true; }); });
 
   // Rows, cells, keys
-  var rows = find("#statements .row");
+  var rows = [];
   var here = function () { return document.activeElement && document.activeElement.closest("#statements .row"); };
   var seen = function (row) { return !row.hidden; };
   function to(row) {
     if (!row) { return; }
-    open(views[0]);
+    open(views()[0]);
     unfold(row);
     var head = row.querySelector(".head");
     head.focus({ preventScroll: true });
@@ -109,23 +119,40 @@
       var after = rows.filter(seen).slice(rows.filter(seen).indexOf(here()) + 1).filter(at_odds)[0];
       to(after || rows.filter(seen).filter(at_odds)[0]);
     },
-    "/": function () { var box = byId("filter"); if (box) { open(views[0]); box.focus(); } },
-    "?": function () { byId("help").showModal(); }
+    "/": function () { var box = byId("filter"); if (box) { open(views()[0]); box.focus(); } },
+    "?": function () { if (byId("help")) { byId("help").showModal(); } }
   };
+  var off = function () { return byId("keys") && !byId("keys").checked; };
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !byId("keys").checked || byId("help").open) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || off() || byId("help") && byId("help").open) { return; }
     if (event.key === "Escape" && event.target.id === "filter") { to(rows.filter(seen)[0]); return; }
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) { return; }
-    var tab = /^[1-7]$/.test(event.key) && tabs[Number(event.key) - 1];
+    var tab = /^[1-7]$/.test(event.key) && tabs()[Number(event.key) - 1];
     if (!tab && !Object.prototype.hasOwnProperty.call(keys, event.key)) { return; }
     event.preventDefault();
     if (tab) { tab.click(); tab.focus(); } else { keys[event.key](); }
   });
-  var helper = byId("show-help");
-  if (helper) { helper.addEventListener("click", keys["?"]); }
+
+  // Columns: an origin opens to its reports, a report to its versions.
+  var folds = [];
+  function isShut(fold) { return byId("grid").classList.contains("shut-" + fold.dataset.fold); }
+  function shut(fold, on) { byId("grid").classList.toggle("shut-" + fold.dataset.fold, on); fold.setAttribute("aria-expanded", String(!on)); }
+  function folded() {
+    var grid = byId("grid");
+    grid.classList.remove("few-shut");
+    grid.classList.toggle("few", find(".names th", grid).filter(function (one) { return one.offsetParent; }).length <= 5);
+    byId("one-col").checked = folds.every(isShut);
+    byId("all-cols").checked = !folds.some(isShut);
+  }
+  document.addEventListener("click", function (event) {
+    var fold = event.target.closest(".fold");
+    if (fold) { shut(fold, !isShut(fold)); folded(); }
+    if (event.target.id === "show-help") { keys["?"](); }
+  });
 
   // Filters
   function filter() {
+    spread();
     var words = byId("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
     var wanted = byId("only").value;
     var left = 0;
@@ -136,7 +163,6 @@
     });
     byId("shown").textContent = left === rows.length ? "" : left + " of " + rows.length + " rows";
   }
-  if (byId("filter")) { byId("filter").addEventListener("input", filter); byId("only").addEventListener("change", filter); }
 
   // The reader's choice of what the words are shown against; the relations stay those of the record.
   var WORD = /[\p{L}\p{N}_]+(?:[-'\u2019.,:][\p{L}\p{N}_]+)*/gu;
@@ -189,11 +215,15 @@
       if (reference) { find("blockquote", row).forEach(function (quote) { mark(quote, reference); }); }
     });
   }
-  if (byId("against")) { byId("against").addEventListener("change", function (event) { against(event.target.value); }); }
+  document.addEventListener("input", function (event) {
+    var id = event.target.id;
+    if (id === "filter" || id === "only") { filter(); }
+    if (id === "against") { against(event.target.value); }
+    if (id === "one-col" || id === "all-cols") { folds.forEach(function (fold) { shut(fold, id === "one-col"); }); folded(); }
+  });
 
   // Texts side by side: where one is scrolled the others follow, so that the rows that they share stay level.
-  var panes = find(".source .body");
-  var sources = find(".sources")[0];
+  var panes = [];
   function heights(pane) {
     var tops = {};
     find("[data-w]", pane).forEach(function (one) { if (!(one.dataset.w in tops)) { tops[one.dataset.w] = one.offsetTop; } });
@@ -222,7 +252,7 @@
   }
   var moved = new Map();
   function follow(pane) {
-    if (!sources.classList.contains("in-step")) { return; }
+    if (!find(".sources")[0].classList.contains("in-step")) { return; }
     // A scroll that we made ourselves is not followed again.
     if (Math.abs(moved.get(pane) - pane.scrollTop) < 2) { moved.delete(pane); return; }
     var eye = pane.clientHeight / 4;
@@ -234,7 +264,7 @@
     });
   }
   function keepInStep(on) {
-    sources.classList.toggle("in-step", on);
+    find(".sources")[0].classList.toggle("in-step", on);
     panes.forEach(function (pane) {
       // What scrolls is reached by keyboard, and says what it is.
       if (on) {
@@ -244,39 +274,62 @@
       }
     });
   }
-  if (panes.length > 1) {
-    panes.forEach(function (pane) { pane.addEventListener("scroll", function () { requestAnimationFrame(function () { follow(pane); }); }); });
-    byId("step").addEventListener("change", function (event) { keepInStep(event.target.checked); });
-    keepInStep(true);
+  function beginTexts() {
+    panes = find(".source .body");
+    if (panes.length > 1) {
+      panes.forEach(function (pane) { pane.addEventListener("scroll", function () { requestAnimationFrame(function () { follow(pane); }); }); });
+      byId("step").addEventListener("change", function (event) { keepInStep(event.target.checked); });
+      keepInStep(true);
+    }
   }
 
-  var table = byId("difference-table");
-  if (table) {
-    byId("kind").addEventListener("change", function (event) {
-      find("tbody", table).forEach(function (body) { body.hidden = event.target.value !== "" && body.dataset.kind !== event.target.value; });
-      byId("kinds-shown").textContent = event.target.value && find("tbody:not([hidden])", table).length + " of " + bodies.length + " differences";
-    });
-    var bodies = find("tbody", table);
-    byId("order").addEventListener("change", function (event) {
-      var by = { kind: function (body) { return body.dataset.kind; }, written: function (body) { return body.querySelector("td.words").textContent.toLowerCase(); } }[event.target.value];
-      var sorted = bodies.slice();
-      if (by) { sorted.sort(function (one, other) { return by(one).localeCompare(by(other)) || bodies.indexOf(one) - bodies.indexOf(other); }); }
-      sorted.forEach(function (body) { table.appendChild(body); });
-    });
-    byId("csv").addEventListener("click", function () {
-      // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-      var cell = function (text) { text = text.replace(/\s+/g, " ").trim(); return '"' + (/^[=+\-@]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"'; };
-      var lines = find("tbody:not([hidden]) tr", table).map(function (line) {
-        var body = line.parentElement;
-        var what = body.querySelector("th .words").textContent;
-        return [body.dataset.kind, what].concat(find("td:not(.kind)", line).map(function (one) { return one.textContent; })).map(cell).join(",");
+  function beginDifferences() {
+    var table = byId("difference-table");
+    if (table) {
+      byId("kind").addEventListener("change", function (event) {
+        find("tbody", table).forEach(function (body) { body.hidden = event.target.value !== "" && body.dataset.kind !== event.target.value; });
+        byId("kinds-shown").textContent = event.target.value && find("tbody:not([hidden])", table).length + " of " + bodies.length + " differences";
       });
-      var save = document.createElement("a");
-      save.href = URL.createObjectURL(new Blob(["kind,what,value,as written,unit,who says it,report\r\n" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
-      save.download = "differences.csv";
-      save.click();
-      URL.revokeObjectURL(save.href);
-    });
+      var bodies = find("tbody", table);
+      byId("order").addEventListener("change", function (event) {
+        var by = { kind: function (body) { return body.dataset.kind; }, written: function (body) { return body.querySelector("td.words").textContent.toLowerCase(); } }[event.target.value];
+        var sorted = bodies.slice();
+        if (by) { sorted.sort(function (one, other) { return by(one).localeCompare(by(other)) || bodies.indexOf(one) - bodies.indexOf(other); }); }
+        sorted.forEach(function (body) { table.appendChild(body); });
+      });
+      byId("csv").addEventListener("click", function () {
+        // A cell that a spreadsheet would take for a formula gets an apostrophe in front.
+        var cell = function (text) { text = text.replace(/\s+/g, " ").trim(); return '"' + (/^[=+\-@]/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"'; };
+        var lines = find("tbody:not([hidden]) tr", table).map(function (line) {
+          var body = line.parentElement;
+          var what = body.querySelector("th .words").textContent;
+          return [body.dataset.kind, what].concat(find("td:not(.kind)", line).map(function (one) { return one.textContent; })).map(cell).join(",");
+        });
+        var save = document.createElement("a");
+        save.href = URL.createObjectURL(new Blob(["kind,what,value,as written,unit,who says it,report\r\n" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+        save.download = "differences.csv";
+        save.click();
+        URL.revokeObjectURL(save.href);
+      });
+    }
   }
-  go();
+
+  // The rows obey keys as soon as the table is there; the other views follow.
+  var begun = false;
+  function beginRows() {
+    if (begun || !byId("speakers")) { return; }
+    begun = true;
+    rows = find("#statements .row");
+    later = find(".later");
+    folds = find(".fold");
+  }
+  (function whenRowsAreThere() { beginRows(); if (!begun) { requestAnimationFrame(whenRowsAreThere); } })();
+  document.addEventListener("DOMContentLoaded", function () {
+    beginRows();
+    beginTexts();
+    beginDifferences();
+    root.classList.add("up");
+    go();
+    requestAnimationFrame(function () { setTimeout(spreadInTime, 0); });
+  });
 })();
