@@ -22,6 +22,9 @@ def pieces(text: str) -> list[str]:
         "“Why now?” she asked.",
         "“Never!” Moss said.",
         "It fell on Sept. 4.",
+        "The bridge fell in the storm at 9 a.m. Tuesday.",
+        "They will face the visitors in the cup at 1:45 p.m. EST in Velmouth.",
+        "Shortly after 5 a.m. Moss left.",
     ],
 )
 def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
@@ -37,6 +40,7 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
         "Is it over?| Nobody knows.",
         "He joined Acme Inc.| The firm grew.",
         "It ended.| “We won,” she said.",
+        "The fire was put out at 5:15 a.m.| Divers will search the wreck.",
     ],
 )
 def test_a_sentence_ends_where_the_next_begins(text: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crossread.text.lists import mapping, words
+from crossread.text.lists import mapping, table, words
 
 # Beginning with one set of characters, the pattern is sought by leaps; so in quotes.py.
 # The second of a run of marks begins nothing that its first did not: without that a run would be gone through from each of its marks.
@@ -21,6 +21,10 @@ _GOES_ON = re.compile(
     r"\s+(?:[\w.,'’-]{1,24}\s+){1,5}?(?:asked|asks|said|says|wrote|added|told|tweeted|shouted|replied|wondered|demanded|cried)\b"
 )
 _FIRST_WORDS = words("sentence_openers")
+_WITH_CLOCKS = frozenset(
+    {row[0] for name in ("weekdays", "months") for row in table(name)} | {"Eastern", "Pacific", "Central", "Mountain", "Local", "Greenwich"}
+)
+_SENTENCE_WORDS = 6  # not measured
 _LONGEST = 20_000
 
 
@@ -42,7 +46,7 @@ def split(text: str, start: int = 0, end: int | None = None, closed: Sequence[tu
             stop += 1
         if stop >= limit:
             break
-        if stop > at and _ends(text, mark, limit):
+        if stop > at and _ends(text, mark, at, limit):
             found.append((at, stop))
             at = stop
     if at < limit:
@@ -57,7 +61,7 @@ def _cut(start: int, end: int) -> list[tuple[int, int]]:
     return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
 
 
-def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
+def _ends(text: str, mark: re.Match[str], begun: int, limit: int) -> bool:
     """The mark ends a sentence: what is before it is no abbreviation, and what is behind it begins anew."""
     seen = mark.group()
     if "\n" in seen:
@@ -74,11 +78,21 @@ def _ends(text: str, mark: re.Match[str], limit: int) -> bool:
     if quoted and seen[0] in "!?" and _GOES_ON.match(text, mark.end(), min(limit, mark.end() + 120)):
         return False
     if seen[0] == "." and len(seen) == 1:
-        return _full_stop(text, mark.start(), word, opening)
+        return _full_stop(text, mark.start(), begun, word, opening)
     return not (seen.startswith(("...", "…")) and word[:1].islower())
 
 
-def _full_stop(text: str, at: int, word: str, opening: str) -> bool:
+def _goes_with_clock(word: str) -> bool:
+    """A time of day may go on with the word: "5 a.m. Tuesday", "5 a.m. ET", "5 a.m. Eastern"."""
+    return word.isupper() or word.isdigit() or word in _WITH_CLOCKS
+
+
+def _opens_only(words_before: str) -> bool:
+    """So few words before a time of day are no sentence: "Shortly after 5 a.m. Kay left"."""
+    return words_before.count(" ") < _SENTENCE_WORDS
+
+
+def _full_stop(text: str, at: int, begun: int, word: str, opening: str) -> bool:
     """A lone full stop ends a sentence, unless it belongs to an abbreviation, an initial or a list number."""
     before = _BACK.match(text[max(0, at - 24) : at][::-1])
     if before is None:
@@ -87,6 +101,8 @@ def _full_stop(text: str, at: int, word: str, opening: str) -> bool:
     kind = mapping("abbreviations").get(token)
     if kind in {"title", "any"}:
         return False
+    if kind == "clock":
+        return bool(opening) or word in _FIRST_WORDS or not (_goes_with_clock(word) or _opens_only(text[max(begun, at - 200) : at]))
     if kind == "number":
         return not word[:1].isdigit()
     if kind == "end" or (len(token) > 1 and "." in token):
