@@ -1,25 +1,27 @@
 """How alike two units are, in numbers: shared words, near words, numbers, names, surroundings, speakers, places.
 
-Each pair is looked at alone; how it stands among the others is the matter of standing.py.
+Each pair is looked at alone; how it stands among the others is the matter of standing.py. All pairs are gone through at once, one
+number after the other: what two units have in common is found by common.py, what their bare words show by wording.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import fsum
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
 from crossread.models.vectors import WordVectors
+from crossread.relate.common import Common, Held, common, held_by, values_met
 from crossread.relate.pairs import Terms
+from crossread.relate.ragged import Floats, Ragged, numbered, spread, summed
 from crossread.relate.units import Unit
+from crossread.relate.wording import worded, wordings
 from crossread.rows import Attitude, Manner
 
 Matrix = NDArray[np.float32]
+Column = NDArray[np.float64] | NDArray[np.bool_]
 
 ALONE = (
     "shared", "shared_least", "shared_most", "cosine", "telling", "mass", "mass_ratio", "mean_vector",
@@ -30,6 +32,10 @@ ALONE = (
     "runs", "in_order", "verbs_near", "verbs_shared", "verbs_both", "values_agree", "values_clash", "plain_least", "words_most",
     "teller_named", "named_around", "hedges",
 )  # fmt: skip
+
+_TURNED = frozenset({Attitude.DENIES, Attitude.DECLINES, Attitude.DOUBTS})
+_LEAST = 1e-6
+_PRODUCTS = 4096
 
 
 class Frame(NamedTuple):
@@ -44,206 +50,133 @@ class Frame(NamedTuple):
 
 def likeness(frame: Frame, found: NDArray[np.int64]) -> Matrix:
     """One line a pair, one column a name in ALONE."""
-    texts: dict[tuple[object, ...], int] = {}
-    prepared = [_prepare(frame, unit, texts) for unit in frame.units]
-    worded: dict[tuple[int, int], _Wording] = {}
     out = np.zeros((len(found), len(ALONE)), dtype=np.float32)
-    for at, (left, right) in enumerate(found.tolist()):
-        one, two = prepared[left], prepared[right]
-        wording = worded.get((one.wording, two.wording))
-        if wording is None:
-            wording = worded[one.wording, two.wording] = _worded(one, two)
-        out[at] = _pair(frame, one, two, float(frame.means[left] @ frame.means[right]), wording)
+    if len(found):
+        held = held_by(frame.units, frame.terms, frame.names)
+        both = common(held, found)
+        columns = _of_words(frame, found, held, both) | _of_telling(frame.units, found, both)
+        for at, name in enumerate(ALONE):
+            out[:, at] = columns[name]
     return out
 
 
-class _Wording(NamedTuple):
-    """What the bare words of two units show. Reports that copy one another bring the same two wordings again and again."""
+def _of_words(frame: Frame, found: NDArray[np.int64], held: Held, both: Common) -> dict[str, Column]:
+    """The numbers that hang on words and their weights."""
+    left, right = found.T
+    seen = worded(wordings(frame.units, frame.terms, frame.vectors), found)
+    near_one, near_two, rest = seen.near
+    weight, plainly = held.weights[held.bags.items], held.telling[held.bags.items]
+    total, squares, plain = (_summed(held.bags, values) for values in (weight, weight * weight, plainly))
+    around, run = _summed(held.arounds, held.weights[held.arounds.items]), _summed(held.runs, held.run_weights[held.runs.items])
+    named = _summed(held.bags, np.where(held.is_name, weight, 0.0))
+    verbs, numbers = _summed(held.bags, held.is_verb) > 0, _summed(held.bags, held.digits[held.bags.items]) > 0
+    least, most = np.minimum(total[left], total[right]), np.maximum(total[left], total[right])
+    every, names = total[left] + total[right], np.minimum(named[left], named[right])
+    near, runs = around[left] + around[right], np.minimum(run[left], run[right])
+    return {
+        "shared": _share(both.shared, every - both.shared),
+        "shared_least": _share(both.shared, most),
+        "shared_most": _share(both.shared, least),
+        "cosine": _share(both.squares, np.sqrt(squares)[left] * np.sqrt(squares)[right]),
+        "telling": both.most,
+        "mass": both.shared,
+        "mass_ratio": _share(least, most),
+        "mean_vector": _products(frame.means, found),
+        "near_least": np.minimum(near_one, near_two),
+        "near_most": np.maximum(near_one, near_two),
+        "near_mean": (near_one + near_two) / 2,
+        "near_rest": rest,
+        "numbers_shared": np.minimum(both.numbers, 3),
+        "numbers_clash": numbers[left] & numbers[right] & (both.numbers == 0),
+        "numbers_one": numbers[left] != numbers[right],
+        "names_shared": both.names,
+        "names_least": np.where(names > 0, _share(both.names, names), 0.5),
+        "names_clash": (names > 0) & (both.names == 0),
+        "fuzzy_set": seen.fuzzy[0],
+        "fuzzy_part": seen.fuzzy[1],
+        "fuzzy": seen.fuzzy[2],
+        "around": _share(both.around, near - both.around),
+        "around_least": _share(both.around, np.minimum(around[left], around[right])),
+        "around_cross": _share(both.cross, every - 2 * both.shared),
+        "runs": np.where(runs > 0, _share(both.runs, runs), 0.0),
+        "in_order": seen.in_order,
+        "verbs_near": seen.verbs_near,
+        "verbs_shared": both.verbs,
+        "verbs_both": verbs[left] & verbs[right],
+        "plain_least": _share(both.plain, np.minimum(plain[left], plain[right])),
+        "named_around": both.named_around,
+    }
 
-    shared: float
-    squares: float
-    most: float
-    plain: float
-    runs: float
-    numbers: int
-    near: tuple[float, float, float]
-    fuzzy: tuple[float, float, float]
-    in_order: float
-    verbs_near: float
 
+def _of_telling(units: Sequence[Unit], found: NDArray[np.int64], both: Common) -> dict[str, Column]:
+    """The numbers that hang on how the units are told: by whom, where, how long, with what values."""
 
-def _worded(left: _Prepared, right: _Prepared) -> _Wording:
-    one, two = left.unit, right.unit
-    fuzzy = (
-        fuzz.token_set_ratio(one.text, two.text) / 100,
-        fuzz.partial_ratio(one.text, two.text) / 100,
-        fuzz.ratio(one.text, two.text) / 100,
+    def of(what: Callable[[Unit], float]) -> tuple[Floats, Floats]:
+        every = np.array([what(unit) for unit in units], np.float64)
+        return every[found[:, 0]], every[found[:, 1]]
+
+    spoken, title, direct, named, part = (
+        one + two
+        for one, two in map(
+            of,
+            (
+                lambda unit: unit.spoken,
+                lambda unit: unit.title,
+                lambda unit: unit.said.manner is Manner.DIRECT,
+                lambda unit: bool(unit.source),
+                lambda unit: unit.said.part_of is not None,
+            ),
+        )
     )
-    in_order = LCSseq.similarity(one.stems, two.stems) / max(min(len(one.stems), len(two.stems)), 1)
-    verbs = float((left.vectors[one.verbs] @ right.vectors[two.verbs].T).max()) if left.verbs and right.verbs else 0.0
-    common = one.bag & two.bag
-    weights = [left.by_stem[root] for root in common]
-    return _Wording(
-        fsum(weights),
-        fsum(weight * weight for weight in weights),
-        max(weights, default=0.0),
-        fsum(left.plain[root] for root in common),
-        fsum(left.by_stem[a] + left.by_stem[b] for a, b in one.runs & two.runs),
-        len(one.numbers & two.numbers),
-        _near(left, right),
-        fuzzy,
-        in_order,
-        verbs,
+    turned, negated, hedged, order, words = map(
+        of,
+        (
+            lambda unit: unit.said.attitude in _TURNED,
+            lambda unit: unit.negated,
+            lambda unit: unit.hedged,
+            lambda unit: unit.order,
+            lambda unit: len(unit.stems),
+        ),
     )
+    opening = numbered(unit.stems[:1] for unit in units)
+    first, its = opening[found[:, 0]], opening[found[:, 1]]
+    agree, clash = values_met(units, found)
+    return {
+        "both_spoken": spoken == 2,
+        "one_spoken": spoken == 1,
+        "both_direct": direct == 2,
+        "source": both.source,
+        "source_clash": (named == 2) & (both.source == 0),
+        "attitude": turned[0] == turned[1],
+        "negation": negated[0] != negated[1],
+        "title": title == 1,
+        "titles": title == 2,
+        "order": np.abs(order[0] - order[1]),
+        "order_left": np.minimum(*order),
+        "words_least": np.minimum(*words),
+        "words_ratio": np.minimum(*words) / np.maximum(np.maximum(*words), 1),
+        "parts": part,
+        "first_shared": (first == its) & (words[0] > 0),
+        "values_agree": agree,
+        "values_clash": clash,
+        "words_most": np.maximum(*words),
+        "teller_named": both.tellers,
+        "hedges": hedged[0] != hedged[1],
+    }
 
 
-class _Prepared(NamedTuple):
-    unit: Unit
-    weights: NDArray[np.float32]
-    vectors: Matrix
-    known: NDArray[np.bool_]
-    by_stem: dict[str, float]
-    plain: dict[str, float]
-    total: float
-    norm: float
-    around: float
-    around_weights: dict[str, float]
-    named: float
-    run: float
-    plainly: float
-    verbs: frozenset[str]
-    mass: float
-    wording: int
+def _summed(held: Ragged, values: NDArray[Any]) -> Floats:
+    """The sum of the values of each list's items."""
+    owners, places = spread(held, np.arange(len(held.starts) - 1))
+    return summed(owners, values[places].astype(np.float64), len(held.starts) - 1)
 
 
-def _prepare(frame: Frame, unit: Unit, texts: dict[tuple[object, ...], int]) -> _Prepared:
-    terms = frame.terms
-    own = {root: float(terms.weights[terms.places[root]]) for root in unit.stems}
-    plain = {root: float(terms.telling[terms.places[root]]) for root in unit.stems}
-    around = {root: _weight(terms, root) for root in unit.around}
-    known = unit.vectors >= 0
-    weights = np.array([own[root] for root in unit.stems], dtype=np.float32)
-    return _Prepared(
-        unit=unit,
-        weights=weights,
-        vectors=frame.vectors.vectors[np.maximum(unit.vectors, 0)] * known[:, None],
-        known=known,
-        by_stem=own,
-        plain=plain,
-        total=fsum(own.values()),
-        norm=fsum(value * value for value in own.values()) ** 0.5,
-        around=fsum(around.values()),
-        around_weights=around,
-        named=fsum(own[root] for root in unit.names),
-        run=fsum(own[a] + own[b] for a, b in unit.runs),
-        plainly=fsum(plain.values()),
-        verbs=frozenset(root for root, verb in zip(unit.stems, unit.verbs, strict=True) if verb),
-        mass=float(weights.sum()),
-        wording=texts.setdefault((unit.text, unit.stems, unit.vectors.tobytes(), unit.verbs.tobytes()), len(texts)),
-    )
+def _share(part: Floats, whole: Floats) -> Floats:
+    return part / np.maximum(whole, _LEAST)
 
 
-def _weight(terms: Terms, root: str) -> float:
-    place = terms.places.get(root)
-    return float(terms.weights[place]) if place is not None else 0.0
-
-
-def _pair(frame: Frame, left: _Prepared, right: _Prepared, mean: float, wording: _Wording) -> list[float]:
-    one, two = left.unit, right.unit
-    shared, numbers = wording.shared, wording.numbers
-    least, most = sorted((left.total, right.total))
-    near_one, near_two, rest = wording.near
-    beside = one.around & two.around
-    around = fsum(map(left.around_weights.__getitem__, beside))
-    own_left, own_right = left.by_stem.__getitem__, right.by_stem.__getitem__
-    cross = fsum(map(own_left, (one.bag - two.bag) & two.around)) + fsum(map(own_right, (two.bag - one.bag) & one.around))
-    names = one.names & two.names
-    named = fsum(map(own_left, names))
-    name_one, name_two = left.named, right.named
-    spoken = one.spoken + two.spoken
-    words = sorted((len(one.stems), len(two.stems)))
-    return [
-        shared / max(left.total + right.total - shared, 1e-6),
-        shared / max(most, 1e-6),
-        shared / max(least, 1e-6),
-        wording.squares / max(left.norm * right.norm, 1e-6),
-        wording.most,
-        shared,
-        least / max(most, 1e-6),
-        mean,
-        min(near_one, near_two),
-        max(near_one, near_two),
-        (near_one + near_two) / 2,
-        rest,
-        min(numbers, 3),
-        float(bool(one.numbers and two.numbers and not numbers)),
-        float(bool(one.numbers) != bool(two.numbers)),
-        named,
-        named / max(min(name_one, name_two), 1e-6) if name_one and name_two else 0.5,
-        float(bool(name_one and name_two and not named)),
-        *wording.fuzzy,
-        around / max(left.around + right.around - around, 1e-6),
-        around / max(min(left.around, right.around), 1e-6),
-        float(spoken == 2),
-        float(spoken == 1),
-        float(one.said.manner is Manner.DIRECT and two.said.manner is Manner.DIRECT),
-        float(bool(one.source & two.source)),
-        float(bool(one.source and two.source and not one.source & two.source)),
-        float(_side(one) == _side(two)),
-        float(one.negated != two.negated),
-        float(one.title != two.title),
-        float(one.title and two.title),
-        abs(one.order - two.order),
-        min(one.order, two.order),
-        float(words[0]),
-        words[0] / max(words[1], 1),
-        float((one.said.part_of is not None) + (two.said.part_of is not None)),
-        float(bool(one.stems and two.stems and one.stems[0] == two.stems[0])),
-        cross / max(left.total + right.total - 2 * shared, 1e-6),
-        *_more(frame, left, right, wording, beside),
-    ]
-
-
-def _more(frame: Frame, left: _Prepared, right: _Prepared, wording: _Wording, beside: frozenset[str]) -> list[float]:
-    one, two = left.unit, right.unit
-    runs = wording.runs
-    meeting = [(a.low <= b.high and b.low <= a.high) for a in one.values for b in two.values if (a.kind, a.unit) == (b.kind, b.unit)]
-    around = (beside & frame.names) - one.bag - two.bag
-    return [
-        runs / max(min(left.run, right.run), 1e-6) if left.run and right.run else 0.0,
-        wording.in_order,
-        wording.verbs_near,
-        float(len(left.verbs & right.verbs)),
-        float(bool(left.verbs and right.verbs)),
-        float(sum(meeting)),
-        float(len(meeting) - sum(meeting)),
-        wording.plain / max(min(left.plainly, right.plainly), 1e-6),
-        float(max(len(one.stems), len(two.stems))),
-        float(bool(one.source & two.bag) + bool(two.source & one.bag)),
-        fsum(map(left.around_weights.__getitem__, around)),
-        float(one.hedged != two.hedged),
-    ]
-
-
-def _near(left: _Prepared, right: _Prepared) -> tuple[float, float, float]:
-    """How much of each unit's weight finds a near word in the other, and the nearness of the words that are not shared."""
-    if not len(left.weights) or not len(right.weights):
-        return 0.0, 0.0, 0.0
-    table = left.vectors @ right.vectors.T
-    one, two = table.max(axis=1), table.max(axis=0)
-    same_one = np.array([root in right.unit.bag for root in left.unit.stems])
-    same_two = np.array([root in left.unit.bag for root in right.unit.stems])
-    rest_one, rest_two = ~same_one & left.known, ~same_two & right.known
-    spare = [
-        float(best[mask] @ weights[mask]) / float(weights[mask].sum())
-        for best, mask, weights in ((one, rest_one, left.weights), (two, rest_two, right.weights))
-        if weights[mask].sum() > 0
-    ]
-    one, two = np.where(same_one, 1.0, one), np.where(same_two, 1.0, two)
-    near_one = float(one @ left.weights) / max(left.mass, 1e-6)
-    near_two = float(two @ right.weights) / max(right.mass, 1e-6)
-    return near_one, near_two, max(spare, default=0.5)
-
-
-def _side(unit: Unit) -> bool:
-    return unit.said.attitude in {Attitude.DENIES, Attitude.DECLINES, Attitude.DOUBTS}
+def _products(rows: Matrix, found: NDArray[np.int64]) -> Floats:
+    """How near the means of two units are; in double precision, the same on every machine."""
+    exact = rows.astype(np.float64)
+    starts = range(0, len(found), _PRODUCTS)
+    return np.concatenate([np.einsum("ij,ij->i", *exact[found[start : start + _PRODUCTS]].swapaxes(0, 1)) for start in starts])
