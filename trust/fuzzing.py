@@ -1,20 +1,23 @@
-"""R5, fuzz: every parser is given inputs made by chance from small whole ones; nothing untyped is raised, and nothing hangs.
+"""R5, fuzz: every parser is given inputs made by chance from small whole ones; nothing untyped is raised, nothing hangs, nothing crashes.
 
-The work is shared by processes. What breaks the promise is kept under tests/load/findings, where a test gives it again for ever.
-`python -m trust.fuzzing HTML 100000 --from 5000000` goes on elsewhere in the endless row of inputs; `--atheris` lets coverage lead.
+Each parser has an endless row of inputs, and a run goes on where the runs before it stopped, cheapest parser first; the figures keep
+how far each has come. What breaks the promise is kept under tests/load/findings, where a test gives it again for ever, and so does
+every run. `python -m trust.fuzzing --on` goes on until it is stopped or each parser has a million; `--atheris` lets coverage lead.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import multiprocessing
-import os
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator
+from ctypes import c_longlong
+from datetime import UTC, datetime
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 
 from crossread.cli.config import load_settings
@@ -23,15 +26,18 @@ from crossread.load import load
 from crossread.load.inputs import Named
 from crossread.read import read_report
 from crossread.settings import Mode, Settings
+from trust.measured import cost_of
 from trust.mutating import mutated
 from trust.seeds import SEEDS
 from trust.suites import ROOT
-from trust.tried import Size, Tried, amount
+from trust.tried import Figure, Size, Tried, amount, figure, keep, kept
 
 FINDINGS = ROOT / "tests" / "load" / "findings"
 _SETTINGS = Settings(mode=Mode.RULES, offline=True)
-_SECONDS = 10
+_SECONDS, _DEADLY_SECONDS, _PATIENCE_SECONDS = 10, 30, 7_200
 _READ_EVERY = 10
+_PROMISED = 1_000_000
+_SLICE = 10_000
 
 
 class Hang(BaseException):
@@ -39,36 +45,92 @@ class Hang(BaseException):
 
 
 def try_fuzzing(size: Size, folder: Path) -> Iterator[Tried]:
-    """Every parser with as many inputs as the size asks for."""
-    count = amount(size, tiny=40, small=5_000, full=1_000_000)
-    workers = 1 if size is Size.TINY else os.cpu_count() or 1
+    """Every parser goes on in its row: up to the promised number in the full form, at least a little further in any."""
     for parser in SEEDS:
-        yield Tried("R5", f"{parser}: inputs made by chance", count, tuple(fuzz(parser, 0, count, workers, folder)))
+        before = came(parser)
+        done = 0 if size is Size.TINY or before is None else before.inputs
+        count = amount(size, tiny=40, small=5_000, full=max(20_000, _PROMISED - done))
+        yield _tried(parser, done, count, folder, runs=1 if size is Size.TINY or before is None else before.runs + 1)
 
 
-def fuzz(parser: str, start: int, count: int, workers: int, folder: Path) -> list[str]:
-    """What went wrong with these inputs of a parser, in words; each is kept as a finding."""
-    jobs = [(parser, nth, start + count, workers, str(folder)) for nth in range(start, start + workers)]
-    if workers == 1:
-        return _share(jobs[0])
-    with multiprocessing.get_context("fork").Pool(workers) as pool:
-        return [fault for faults in pool.map(_share, jobs) for fault in faults]
+def go_on(folder: Path, *, seconds: float) -> None:
+    """Each parser goes on in its row up to the promised number, a slice at a time; after each slice its figure is written."""
+    started = time.monotonic()
+    for parser in SEEDS:
+        before = came(parser)
+        done, runs, spent = (before.inputs, before.runs + 1, before.seconds) if before else (0, 1, 0)
+        while done < _PROMISED and time.monotonic() - started < seconds:
+            begun = time.monotonic()
+            tried = _tried(parser, done, min(_SLICE, _PROMISED - done), folder, runs=runs)
+            done, spent = tried.inputs, spent + round(time.monotonic() - begun)
+            size = Size.FULL if done >= _PROMISED else Size.SMALL
+            keep([figure(tried, size, seconds=spent, day=datetime.now(UTC).date().isoformat())])
+            sys.stdout.write("\n".join([f"{parser}: {done:,} in {spent:,} s", *tried.failures]) + "\n")
+            sys.stdout.flush()
 
 
-def _share(job: tuple[str, int, int, int, str]) -> list[str]:
-    parser, start, end, step, folder = job
-    file, seeds = SEEDS[parser]
-    place = Path(folder) / f"{os.getpid()}.toml"
-    faults: list[str] = []
-    for nth in range(start, end, step):
-        raw = mutated(seeds, nth)
-        fault = fault_of(file, raw, place, read=nth % _READ_EVERY == 0)
+def came(parser: str) -> Figure | None:
+    """The figure that tells how far in its row a parser has come."""
+    return next((one for one in kept("R5") if one.what == _what(parser)), None)
+
+
+def _what(parser: str) -> str:
+    return f"{parser}: inputs made by chance"
+
+
+def _tried(parser: str, start: int, count: int, folder: Path, *, runs: int) -> Tried:
+    faults = (*_still_broken(parser, folder), *fuzz(parser, start, count, folder))
+    return Tried("R5", _what(parser), start + count, faults, runs=runs)
+
+
+def _still_broken(parser: str, folder: Path) -> Iterator[str]:
+    """What was found in this parser before, and is not mended."""
+    for path in sorted(FINDINGS.glob(f"{_slug(parser)}-????????-*")):
+        fault = fault_of(path.name.rpartition("-")[2], path.read_bytes(), folder / "found.toml")
         if fault:
-            path = FINDINGS / f"{parser.replace(' ', '-')}-{hashlib.sha256(raw).hexdigest()[:8]}-{file}"
-            FINDINGS.mkdir(exist_ok=True)
-            path.write_bytes(raw)
-            faults.append(f"{path.name}: {fault}")
+            yield f"{path.name}: {fault}"
+
+
+def fuzz(parser: str, start: int, count: int, folder: Path) -> list[str]:
+    """What went wrong with these inputs of a parser, in words; each is kept as a finding.
+
+    They are given within a process of its own: one that crashes it, or hangs it in C, is named too, and the row goes on behind it.
+    """
+    faults: list[str] = []
+    at, end = start, start + count
+    while at < end:
+        place = RawValue(c_longlong, at)
+        cost = cost_of(lambda place=place, at=at: "\n".join(_share(parser, at, end, folder, place)), patience=_PATIENCE_SECONDS)  # type: ignore[misc]
+        faults += cost.said.splitlines()
+        if cost.ended:
+            return faults
+        faults.append(f"{_found(parser, mutated(SEEDS[parser][1], place.value))}: its process died or did not end")
+        at = place.value + 1
     return faults
+
+
+def _share(parser: str, start: int, end: int, folder: Path, place: c_longlong) -> Iterator[str]:
+    file, seeds = SEEDS[parser]
+    for nth in range(start, end):
+        place.value = nth
+        raw = mutated(seeds, nth)
+        # The system itself ends the process where a parser in C hears no other signal.
+        signal.setitimer(signal.ITIMER_PROF, _DEADLY_SECONDS)
+        fault = fault_of(file, raw, folder / "fuzzed.toml", read=nth % _READ_EVERY == 0)
+        if fault:
+            yield f"{_found(parser, raw)}: {fault}"
+
+
+def _found(parser: str, raw: bytes) -> str:
+    """The input is kept among the findings; its name there."""
+    path = FINDINGS / f"{_slug(parser)}-{hashlib.sha256(raw).hexdigest()[:8]}-{SEEDS[parser][0]}"
+    FINDINGS.mkdir(exist_ok=True)
+    path.write_bytes(raw)
+    return path.name
+
+
+def _slug(parser: str) -> str:
+    return parser.replace(" ", "-")
 
 
 def fault_of(file: str, raw: bytes, place: Path, *, read: bool = True) -> str:
@@ -113,11 +175,13 @@ def _settings_fault(raw: bytes, place: Path) -> str:
 
 
 def main() -> None:
-    """Fuzz one parser from the command line."""
+    """Fuzz one parser, or go on with all, from the command line."""
     asked = argparse.ArgumentParser(prog="python -m trust.fuzzing", description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    asked.add_argument("parser", choices=list(SEEDS))
-    asked.add_argument("count", type=int)
+    asked.add_argument("parser", nargs="?", choices=list(SEEDS), default="HTML")
+    asked.add_argument("count", nargs="?", type=int, default=1_000)
     asked.add_argument("--from", dest="start", type=int, default=0)
+    asked.add_argument("--on", action="store_true", help="go on with every parser, and keep how far each comes")
+    asked.add_argument("--seconds", type=float, default=float("inf"), help="with --on: for so long")
     asked.add_argument("--atheris", action="store_true", help="let coverage lead (needs atheris, of the group `fuzz`)")
     given = asked.parse_args()
     if given.atheris:
@@ -126,7 +190,10 @@ def main() -> None:
         cover(given.parser, given.count)
         return
     with tempfile.TemporaryDirectory() as folder:
-        faults = fuzz(given.parser, given.start, given.count, os.cpu_count() or 1, Path(folder))
+        if given.on:
+            go_on(Path(folder), seconds=given.seconds)
+            return
+        faults = fuzz(given.parser, given.start, given.count, Path(folder))
     sys.stdout.write("\n".join([*faults, f"{given.count:,} inputs, {len(faults)} failures"]) + "\n")
     sys.exit(bool(faults))
 

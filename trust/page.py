@@ -24,5 +24,6 @@ def machines() -> str:
 
 
 def _row(promise: str, words: str, one: Figure) -> str:
-    what = f"{one.what}; {one.notes}" if one.notes else one.what
+    runs = f"over {one.runs} runs, each with the code of its day" if one.runs > 1 else ""
+    what = "; ".join(filter(None, (one.what, one.notes, runs)))
     return f"| {promise} | {words} | {what.replace('|', '/')} | {one.inputs:,} | {one.failures:,} | {one.size} | {one.day} |"

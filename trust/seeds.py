@@ -63,19 +63,19 @@ _LD_PAGE = f"<html><head><script type='application/ld+json'>%s</script></head><b
 _SETTINGS = 'max_input_bytes = 10_000_000\nmode = "rules"\noffline = true\nworker_seconds = 20\n# a comment\n'
 
 SEEDS: dict[str, tuple[str, list[bytes]]] = {
-    "HTML": ("a.html", [PAGE.encode(), _RICH.encode(), _RICH.encode("utf-16"), _RICH.replace("“", "“").encode("cp1252", "replace")]),
-    "JSON-LD": ("a.html", [(_LD_PAGE % json.dumps(_LD)).encode(), (_LD_PAGE % json.dumps(_LD["@graph"])).encode()]),
-    "feed": ("a.xml", [_RSS.encode(), _ATOM.encode(), _OPML.encode(), _SITEMAP.encode(), _RSS.encode("utf-16")]),
-    "wire": ("a.xml", [_NITF.encode(), _NEWSML.encode()]),
+    "zip": ("a.zip", [zipped({"a.html": PAGE, "b/c.txt": _SAID})]),
+    "settings": ("crossread.toml", [_SETTINGS.encode()]),
+    "JSON": ("a.json", [f"[{_LINES.replace(chr(10), ',')}]".encode(), _WIRE.encode(), _JSON_FEED.encode()]),
+    "JSON lines": ("a.jsonl", [_LINES.encode(), _WIRE.encode()]),
+    "text": ("a.txt", [f"Ferry fire kills four\n\nBy Ana Torres\n\n{_SAID}\n\n{_SAID}\n".encode(), f"{_SAID}\n".encode("utf-16-le")]),
+    "packed WARC": ("a.warc.gz", [packed(record(), record(PAGE))]),
     "WARC": (
         "a.warc",
         [record() + record(_SAID, Content_Type="text/plain"), record(PAGE, Transfer_Encoding="chunked"), record(kind="request")],
     ),
-    "packed WARC": ("a.warc.gz", [packed(record(), record(PAGE))]),
-    "JSON lines": ("a.jsonl", [_LINES.encode(), _WIRE.encode()]),
-    "JSON": ("a.json", [f"[{_LINES.replace(chr(10), ',')}]".encode(), _WIRE.encode(), _JSON_FEED.encode()]),
-    "zip": ("a.zip", [zipped({"a.html": PAGE, "b/c.txt": _SAID})]),
-    "text": ("a.txt", [f"Ferry fire kills four\n\nBy Ana Torres\n\n{_SAID}\n\n{_SAID}\n".encode(), f"{_SAID}\n".encode("utf-16-le")]),
-    "settings": ("crossread.toml", [_SETTINGS.encode()]),
+    "wire": ("a.xml", [_NITF.encode(), _NEWSML.encode()]),
+    "feed": ("a.xml", [_RSS.encode(), _ATOM.encode(), _OPML.encode(), _SITEMAP.encode(), _RSS.encode("utf-16")]),
+    "JSON-LD": ("a.html", [(_LD_PAGE % json.dumps(_LD)).encode(), (_LD_PAGE % json.dumps(_LD["@graph"])).encode()]),
+    "HTML": ("a.html", [PAGE.encode(), _RICH.encode(), _RICH.encode("utf-16"), _RICH.replace("“", "“").encode("cp1252", "replace")]),
 }
-"""By parser: the name that its inputs are given under, and what they are made from."""
+"""By parser, the cheapest first: the name that its inputs are given under, and what they are made from."""

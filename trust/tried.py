@@ -33,6 +33,8 @@ class Tried:
     inputs: int
     failures: tuple[str, ...] = ()
     notes: str = ""
+    runs: int = 1
+    """More than one where the inputs are those of several runs, each with the code of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Figure:
     day: str
     machine: str
     first_failures: tuple[str, ...] = ()
+    runs: int = 1
 
 
 Trial = Callable[[Size, Path], Iterable[Tried]]
@@ -63,9 +66,8 @@ def amount(size: Size, *, tiny: int, small: int, full: int) -> int:
 def figure(tried: Tried, size: Size, *, seconds: float, day: str) -> Figure:
     """The trial as a figure of this machine."""
     failures = tuple(fault[:300] for fault in tried.failures[:_SHOWN])
-    return Figure(
-        tried.promise, tried.what, tried.inputs, len(tried.failures), tried.notes, str(size), round(seconds), day, machine(), failures
-    )
+    counts = tried.inputs, len(tried.failures)
+    return Figure(tried.promise, tried.what, *counts, tried.notes, str(size), round(seconds), day, machine(), failures, tried.runs)
 
 
 def keep(figures: list[Figure], folder: Path = FIGURES) -> Path:
