@@ -79,8 +79,8 @@ def _what(parser: str) -> str:
 
 
 def _tried(parser: str, start: int, count: int, folder: Path, *, runs: int) -> Tried:
-    faults = (*_still_broken(parser, folder), *fuzz(parser, start, count, folder))
-    return Tried("R5", _what(parser), start + count, faults, runs=runs)
+    faults = dict.fromkeys([*_still_broken(parser, folder), *fuzz(parser, start, count, folder)])
+    return Tried("R5", _what(parser), start + count, tuple(faults), runs=runs)
 
 
 def _still_broken(parser: str, folder: Path) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _still_broken(parser: str, folder: Path) -> Iterator[str]:
 
 
 def fuzz(parser: str, start: int, count: int, folder: Path) -> list[str]:
-    """What went wrong with these inputs of a parser, in words; each is kept as a finding.
+    """What went wrong with these inputs of a parser, in words; the first that goes wrong in a way is kept as a finding.
 
     They are given within a process of its own: one that crashes it, or hangs it in C, is named too, and the row goes on behind it.
     """
@@ -111,13 +111,15 @@ def fuzz(parser: str, start: int, count: int, folder: Path) -> list[str]:
 
 def _share(parser: str, start: int, end: int, folder: Path, place: c_longlong) -> Iterator[str]:
     file, seeds = SEEDS[parser]
+    ways: set[str] = set()
     for nth in range(start, end):
         place.value = nth
         raw = mutated(seeds, nth)
         # The system itself ends the process where a parser in C hears no other signal.
         signal.setitimer(signal.ITIMER_PROF, _DEADLY_SECONDS)
         fault = fault_of(file, raw, folder / "fuzzed.toml", read=nth % _READ_EVERY == 0)
-        if fault:
+        if fault and fault not in ways:
+            ways.add(fault)
             yield f"{_found(parser, raw)}: {fault}"
 
 
@@ -161,6 +163,8 @@ def _load_fault(file: str, raw: bytes, *, read: bool) -> str:
     for report in found:
         if report.text != report.text.encode("utf-8", "replace").decode():
             return "a text that cannot be written as UTF-8"
+        if not report.name:
+            return "a report without a name"
         if not report.text and not report.outcome.detail:
             return "an empty report without a word"
         if read and report.text:

@@ -21,6 +21,7 @@ from crossread.settings import Settings
 
 _PIECE_BYTES = 65_536
 _ENCRYPTED = 0x1
+_NAMELESS = "a file without a name"
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.LargeZipFile, KeyError)
 _NAMED_AT_MOST = 40
@@ -37,7 +38,9 @@ def members(name: str, where: str, opened: BufferedReader, settings: Settings) -
     """The files of a zip that may hold reports, in the order of their paths; what was left out is named in one more report."""
     try:
         archive = zipfile.ZipFile(opened)
-        listed = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: (info.filename, info.header_offset))
+        # ZipInfo.is_dir of Python 3.11 breaks down on a file without a name.
+        files = [info for info in archive.infolist() if not info.filename.endswith("/")]
+        listed = sorted(files, key=lambda info: (info.filename, info.header_offset))
     except _BROKEN as error:
         yield rejected(name_of(name), "broken-archive", f"{where}: a zip that cannot be read ({error}).\n  Save it again.")
         return
@@ -68,17 +71,18 @@ def members(name: str, where: str, opened: BufferedReader, settings: Settings) -
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, settings: Settings) -> Member | Report:
+    path = info.filename or _NAMELESS
     if info.flag_bits & _ENCRYPTED:
-        detail = f"{where}, {info.filename}: encrypted.\n  Unpack it with its password and give what it holds."
-        return rejected(name_of(info.filename), "encrypted", detail)
+        detail = f"{where}, {path}: encrypted.\n  Unpack it with its password and give what it holds."
+        return rejected(name_of(path), "encrypted", detail)
     try:
         found = _unpacked(archive, info, settings)
     except _BROKEN as error:
         found = TooMuch("broken-archive", f"cannot be unpacked ({error})")
     if isinstance(found, TooMuch):
-        detail = f"{where}, {info.filename}: {found.detail}.\n  Unpack it and give what it holds."
-        return rejected(name_of(info.filename), found.reason, detail)
-    return Member(info.filename, found)
+        detail = f"{where}, {path}: {found.detail}.\n  Unpack it and give what it holds."
+        return rejected(name_of(path), found.reason, detail)
+    return Member(path, found)
 
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: Settings) -> bytes | TooMuch:
