@@ -47,7 +47,7 @@ def test_a_task_that_ends_its_worker_is_rejected_and_the_others_are_read(deed: s
 
 def test_a_task_that_sleeps_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that waits for something that never comes is killed by the clock on the wall."""
-    monkeypatch.setattr("crossread.engines.local._PATIENCE", 3)
+    monkeypatch.setattr("crossread.engines.local.PATIENCE", 3)
     entries = list(read_tasks([deadly("sleep"), *tasks(2)], SETTINGS, workers=1))
     assert [entry.kept.reason for entry in entries] == ["timed-out", "", ""]
 

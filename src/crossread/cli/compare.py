@@ -12,8 +12,8 @@ from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console, complain
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
+from crossread.engines.loading import begin, finish
 from crossread.errors import UsageError
-from crossread.load import load
 from crossread.pipeline import relate_reports
 from crossread.read import READING_FAILED
 from crossread.rows import Record
@@ -31,10 +31,11 @@ def run_compare(
     settings = load_settings(flags, config)
     for output in outputs:
         check_output(output)
-    # The models take as long to load as the reports.
+    loading = begin(gather_inputs(given, settings), settings)
+    # The models take as long to load as the reports, which another process reads.
     with console.working("reading"), ThreadPoolExecutor(1) as beside:
         ready = beside.submit(_make_ready, settings.mode)
-        reports = load(gather_inputs(given, settings), settings=settings)
+        reports = finish(loading)
         ready.result()
     with console.working(f"comparing {len(reports)} reports"):
         story = Story(relate_reports(reports, settings.mode), settings)

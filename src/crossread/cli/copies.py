@@ -11,8 +11,8 @@ from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
+from crossread.engines.loading import begin, finish
 from crossread.gather.copies import find_reuse
-from crossread.load import load
 from crossread.rows import Edge
 from crossread.text.printable import printable
 
@@ -20,8 +20,9 @@ from crossread.text.printable import printable
 def run_copies(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Flags) -> Exit:
     """Print every copy among what was given, with the report that it was taken from."""
     settings = load_settings(flags, config)
+    loading = begin(gather_inputs(given, settings), settings)
     with console.working("reading"):
-        reports = load(gather_inputs(given, settings), settings=settings)
+        reports = finish(loading)
     some_failed = console.outcomes(reports)
     readable = [report for report in reports if report.text]
     if not readable:

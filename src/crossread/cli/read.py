@@ -11,7 +11,7 @@ from crossread.cli.config import Flags, load_settings
 from crossread.cli.console import Console
 from crossread.cli.exits import Exit
 from crossread.cli.inputs import gather_inputs
-from crossread.load import load
+from crossread.engines.loading import begin, finish
 from crossread.read import read
 from crossread.relate.speakers import find_speakers
 from crossread.rows import Manner, Reading, State
@@ -21,7 +21,7 @@ from crossread.text.printable import printable
 def run_read(given: Sequence[str], console: Console, *, as_json: bool, config: Path | None, flags: Flags) -> Exit:
     """Read what was given and print each report's statements as soon as they are found."""
     settings = load_settings(flags, config)
-    reports = load(gather_inputs(given, settings), settings=settings)
+    reports = finish(begin(gather_inputs(given, settings), settings))
     some_failed = console.outcomes(reports)
     for report in reports:
         (reading,) = read([report], settings.mode)

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from crossread.engines.worker import limit_memory
+from crossread.engines.limits import limit_memory
 from crossread.errors import CrossreadError, GivenUp, NothingToCompare, TooBusy, UsageError
 from crossread.settings import Settings
 

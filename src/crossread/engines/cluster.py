@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 from crossread.engines.ingest import task_of as task_from
 from crossread.engines.ingest import was_unseen
 from crossread.engines.lasting import keep
+from crossread.engines.limits import start_clock
 from crossread.engines.shards import Shard, items_of
 from crossread.engines.tabled import Waiting, read_table, waiting
-from crossread.engines.worker import start_clock
 from crossread.errors import CrossreadError, MissingExtra
 from crossread.load.making import rejected
 from crossread.rows import Report

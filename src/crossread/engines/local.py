@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from crossread.engines.limits import PATIENCE, death_of
 from crossread.engines.reading import Task, failed_entry
 from crossread.engines.worker import work
 from crossread.errors import CrossreadError
@@ -27,8 +27,6 @@ from crossread.store import Entry
 _CHUNK = 8
 _AHEAD = 32
 _AHEAD_BYTES = 64_000_000
-# Wall clock to processor time: beyond it the worker sleeps or waits for something that never comes.
-_PATIENCE = 6
 _START_SECONDS = 600
 
 
@@ -78,7 +76,7 @@ def _hand_out(pool: list[_Worker], waiting: deque[tuple[int, Task]], settings: S
     for worker in idle:
         if waiting:
             worker.tasks.extend(waiting.popleft() for _ in range(min(_CHUNK, len(waiting))))
-            worker.deadline = time.monotonic() + settings.worker_seconds * _PATIENCE
+            worker.deadline = time.monotonic() + settings.worker_seconds * PATIENCE
             # A worker that died between two tasks is seen when its answers are collected.
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 worker.connection.send([task for _, task in worker.tasks])
@@ -95,7 +93,7 @@ def _collect(pool: list[_Worker], waiting: deque[tuple[int, Task]], settings: Se
         except (EOFError, OSError):
             yield from _buried(worker, pool, waiting, settings)
             continue
-        worker.deadline = time.monotonic() + settings.worker_seconds * _PATIENCE
+        worker.deadline = time.monotonic() + settings.worker_seconds * PATIENCE
         if worker.ready:
             yield worker.tasks.popleft()[0], answer
         worker.ready = True
@@ -120,15 +118,7 @@ def _buried(
     if worker.tasks:
         nth, task = worker.tasks.popleft()
         waiting.extendleft(reversed(worker.tasks))
-        yield nth, failed_entry(task, *_why(code, settings, late=late))
-
-
-def _why(code: int, settings: Settings, *, late: bool) -> tuple[str, str]:
-    if late:
-        return "timed-out", f"reading it took more than {settings.worker_seconds * _PATIENCE} seconds and was given up."
-    if code == -getattr(signal, "SIGPROF", 0):
-        return "timed-out", f"reading it took more than {settings.worker_seconds} seconds of processor time and was given up."
-    return "worker-died", f"the process that read it died ({'signal' if code < 0 else 'code'} {abs(code)})."
+        yield nth, failed_entry(task, *death_of(code, settings, late=late))
 
 
 def _started(settings: Settings) -> _Worker:

@@ -10,6 +10,7 @@ import contextlib
 import signal
 from multiprocessing.connection import Connection
 
+from crossread.engines.limits import failure_of, limit_memory, start_clock
 from crossread.engines.reading import Task, failed_entry, read_task
 from crossread.settings import Settings
 from crossread.store import Entry
@@ -37,24 +38,5 @@ def answered(task: Task, settings: Settings) -> Entry:
     """The entry of a task; one that cannot be read is rejected with the reason."""
     try:
         return read_task(task, settings)
-    except MemoryError:
-        return failed_entry(task, "too-much-memory", f"reading it took more than {settings.worker_bytes:,} bytes of memory.")
-    except RecursionError:
-        return failed_entry(task, "too-deep", "it is nested too deeply to be read.")
     except Exception as error:  # One input must never end the others; the entry names the error.
-        return failed_entry(task, "failed", f"reading it failed ({type(error).__name__}: {error}). Please report it.")
-
-
-def start_clock(seconds: int) -> None:
-    """From now on the process may use so many seconds of processor time; 0 is no limit. Windows has no such clock."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def limit_memory(size: int) -> None:
-    """From now on the process may take so many bytes; where the system has no such limit, nothing happens."""
-    with contextlib.suppress(ImportError, ValueError, OSError, AttributeError):
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (size if hard == resource.RLIM_INFINITY else min(size, hard), hard))
+        return failed_entry(task, *failure_of(error, settings))

@@ -20,7 +20,7 @@ from crossread.memory import looking_seldom
 from crossread.rows import Report
 from crossread.settings import Settings
 
-__all__ = ["load", "read_item", "stream", "unpack"]
+__all__ = ["load", "once_each", "read_item", "stream", "unpack"]
 
 
 def load(inputs: Sequence[Input], *, settings: Settings) -> list[Report]:
@@ -35,7 +35,7 @@ def load(inputs: Sequence[Input], *, settings: Settings) -> list[Report]:
 def stream(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Report]:
     """The reports that `load` gives, one at a time: an archive of any length takes no more memory than its longest record."""
     found = (one if isinstance(one, Report) else read_item(one, settings) for one in unpack(inputs, settings=settings))
-    return _once_each(found)
+    return once_each(found)
 
 
 def unpack(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Item | Report]:
@@ -43,7 +43,8 @@ def unpack(inputs: Iterable[Input], *, settings: Settings) -> Iterator[Item | Re
     return expand(inputs, settings)
 
 
-def _once_each(reports: Iterable[Report]) -> Iterator[Report]:
+def once_each(reports: Iterable[Report]) -> Iterator[Report]:
+    """The reports; one that came before comes once more as rejected, its detail naming the first."""
     seen: dict[str, int] = {}
     for report in reports:
         times = seen.get(report.id, 0)

@@ -22,9 +22,13 @@ def find_values(report: Report, sentences: tuple[Span, ...]) -> tuple[Value, ...
     moments: list[Moment] = []
     counted: list[Value] = []
     taken = 0
+    end = sentences[-1].end if sentences else 0
     for start, seed in find_seeds(report.text):
         if start < taken:
             continue
+        # Of a text that is too long only the beginning is in sentences.
+        if start >= end:
+            break
         moment = find_date(setting, start, seed)
         if moment and moment.start >= taken:
             moments.append(moment)
