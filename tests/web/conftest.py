@@ -56,7 +56,9 @@ def place(filled: Path, tmp_path: Path) -> str:
 def desk(place: str) -> Desk:
     """The means of a server of that store."""
     ticks = iter(range(10_000))
-    return replace(desk_of(place, Serve(), SETTINGS, here, None), now=lambda: f"2026-11-20T12:00:{next(ticks):02d}Z")
+    made = desk_of(place, Serve(), SETTINGS, here, None)
+    # Tests that want pages made ahead say so.
+    return replace(made, limits=replace(made.limits, ahead=0), now=lambda: f"2026-11-20T12:00:{next(ticks):02d}Z")
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +19,9 @@ from crossread.errors import UsageError
 from crossread.relate import relate
 from crossread.rows import Attitude, DifferenceKind, Manner, Reading, Span, Statement
 from crossread.settings import Mode
+from crossread.show.served import Served
 from crossread.store import Hit, Kept, Query, Store, open_store, stories_of
+from crossread.store.answers import answer_key, differing_reports, kept_record
 from crossread.text.printable import printable
 from crossread.text.stems import stem
 from crossread.text.tokens import tokens
@@ -28,6 +31,8 @@ _SHOWN = 5
 _AROUND = 60
 _COMPARED = 200
 """Where a kind of difference is asked for, so many of the reports found have their stories compared. Not measured."""
+Differing = Callable[[str], frozenset[str]]
+"""What gives, for the id of a story, its reports that differ so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def run_search(
     """Print what the query finds; nothing found is exit code 4."""
     settings = load_settings(flags, config)
     with open_store(place) as store:
-        found = list(find(store, query, difference=DifferenceKind(difference) if difference else None, mode=settings.mode))
+        asked = partial(_differing, store, kind=DifferenceKind(difference), mode=settings.mode) if difference else None
+        found = list(find(store, query, differing=asked))
     for one in found:
         write_utf8((_line(one) if as_json else _words(one)) + "\n")
     if not found:
@@ -75,26 +81,30 @@ def attitude_named(word: str) -> Attitude:
     return found
 
 
-def find(store: Store, query: Query, *, difference: DifferenceKind | None = None, mode: Mode = Mode.FULL) -> Iterator[Found]:
-    """The reports that the query finds, best first; with `difference` those that, compared in this mode, differ so within their story."""
-    hits = store.search(replace(query, limit=_COMPARED) if difference else query)
+def find(store: Store, query: Query, *, differing: Differing | None = None) -> Iterator[Found]:
+    """The reports that the query finds, best first; with `differing` those that it gives for their story."""
+    hits = store.search(replace(query, limit=_COMPARED) if differing else query)
     story_of = stories_of(store, [hit.report for hit in hits])
     listed = {kept.id: kept for kept in store.reports(ids=[hit.report for hit in hits])}
-    differing: dict[str, frozenset[str]] = {}
+    known: dict[str, frozenset[str]] = {}
     left = query.limit
     for hit in hits:
         story = story_of.get(hit.report)
-        if difference and story and story not in differing:
-            differing[story] = _differing(store, story, difference, mode)
-        if left and (not difference or (story and hit.report in differing[story])):
+        if left and differing and story and story not in known:
+            known[story] = differing(story)
+        if left and (not differing or (story and hit.report in known[story])):
             left -= 1
             (reading,) = store.readings([hit.report])
             yield Found(listed[hit.report], hit, reading, _statements(reading, hit, query), story)
 
 
-def _differing(store: Store, story: str, kind: DifferenceKind, mode: Mode) -> frozenset[str]:
-    """The reports of the story with a place in a difference of this kind."""
-    readings = [reading for found in store.stories(story=story) for reading in latest_readings(store, found)]
+def _differing(store: Store, story: str, *, kind: DifferenceKind, mode: Mode) -> frozenset[str]:
+    """The reports of the story with a place in a difference of this kind: of its page where one is kept, else compared anew."""
+    found = store.stories(story=story)
+    kept = kept_record(store, found[0].id, answer_key(store, found[0], Served(()).version, mode)) if found else None
+    if kept is not None:
+        return differing_reports(kept, kind)
+    readings = [reading for one in found for reading in latest_readings(store, one)]
     if len(readings) < 2:
         return frozenset()
     return frozenset(span.report for one in relate(readings, mode).differences if one.kind is kind for span in one.places)

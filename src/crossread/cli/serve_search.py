@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from crossread.cli.search import Found, find
-from crossread.rows import DifferenceKind, Span
+from crossread.engines.desk import made_story
+from crossread.rows import Span
+from crossread.settings import Settings
+from crossread.show.served import Served
 from crossread.store import Query, Store, open_store
+from crossread.store.answers import answer_key, differing_reports, kept_record
 
 if TYPE_CHECKING:
     from crossread.web.desk import FoundReport
@@ -21,10 +25,20 @@ def found_reports(store: Store, query: Query) -> list[FoundReport]:
     return [_shown(one) for one in find(store, query)]
 
 
-def found_apart(place: str, query: Query, difference: str, _tell: Callable[[str], None]) -> list[FoundReport]:
-    """Those of them that differ so from another report of their story; the stories are compared for it."""
+def found_apart(
+    place: str, query: Query, difference: str, settings: Settings, served: Served, tell: Callable[[str], None]
+) -> list[FoundReport]:
+    """Those of them that differ so from another report of their story, as its page shows; a page that is not kept is made, and kept."""
     with open_store(place) as store:
-        return [_shown(one) for one in find(store, query, difference=DifferenceKind(difference))]
+
+        def differing(key: str) -> frozenset[str]:
+            found = store.stories(story=key)
+            if not found or len(found[0].reports) < 2:
+                return frozenset()
+            kept = kept_record(store, found[0].id, answer_key(store, found[0], served.version, settings.mode))
+            return differing_reports(kept or made_story(place, key, settings, served, tell).record, difference)
+
+        return [_shown(one) for one in find(store, query, differing=differing)]
 
 
 def _shown(found: Found) -> FoundReport:

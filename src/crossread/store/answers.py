@@ -5,6 +5,8 @@ An answer is good as long as its key is that of the story as it is now; nobody n
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import dataclass
 
 from crossread.rows import Reading, Speaker, digest
@@ -61,6 +63,18 @@ def kept_record(store: Store, story: str, key: str) -> bytes | None:
     """The record of the story, None where none of this key is kept."""
     found = store.database.ask("SELECT record FROM answers WHERE story = ? AND key = ?", [story, key])
     return bytes(found[0][0]) if found else None
+
+
+def is_kept(store: Store, story: str, key: str) -> bool:
+    """An answer of this key is kept."""
+    return bool(store.database.ask("SELECT 1 FROM answers WHERE story = ? AND key = ?", [story, key]))
+
+
+def differing_reports(record: bytes, kind: str) -> frozenset[str]:
+    """The reports that a difference of this kind points at, in a record as it is kept."""
+    rows = json.loads(gzip.decompress(record))["rows"]
+    found = (place["report"] for row in rows for one in row["differences"] if one["kind"] == kind for place in one["between"])
+    return frozenset(found)
 
 
 def keep_answer(store: Store, story: str, answer: Answer) -> None:

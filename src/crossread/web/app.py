@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crossread.errors import CrossreadError
 from crossread.web import comparing, correcting, describing, reports, searching, speaking, stories
+from crossread.web.ahead import make_ahead
 from crossread.web.answering import refused, server_of
 from crossread.web.desk import Desk
 from crossread.web.guard import guarded
@@ -32,7 +34,12 @@ def application(desk: Desk) -> ASGIApp:
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
+        ahead = asyncio.create_task(make_ahead(server)) if desk.place is not None and desk.limits.ahead else None
         yield
+        if ahead is not None:
+            ahead.cancel()
+            with suppress(asyncio.CancelledError):
+                await ahead
         let_go(server)
 
     handlers = dict.fromkeys((Problem, CrossreadError, HTTPException, Exception), _answer_error)

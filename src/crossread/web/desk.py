@@ -65,6 +65,10 @@ class Limits:
     """Stories on one page of the list."""
     found_reports: int = 20
     """Reports on one page of a search."""
+    ahead: int = 0
+    """So many of the newest stories get their pages before anybody asks; 0 makes none ahead."""
+    ahead_seconds: float = 2.0
+    """Nothing was asked for so long before pages are made ahead."""
 
 
 @dataclass(frozen=True, slots=True)

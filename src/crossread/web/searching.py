@@ -75,6 +75,6 @@ async def _found(request: Request, asked: dict[str, str]) -> list[FoundReport]:
     given = {name: asked[name] or None for name in ("speaker", "outlet", "since", "until", "attitude")}
     query = Query(phrases, limit=desk.limits.found_reports, **given)
     if asked["difference"] and desk.place is not None:
-        # Stories are compared for it, which takes its time.
+        # A story whose page is not kept is compared for it, which takes its time.
         return await apart(server_of(request), lambda: desk.find_differing(query, asked["difference"]))
     return await ask(server_of(request), lambda store: desk.find(store, query))

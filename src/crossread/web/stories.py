@@ -68,11 +68,11 @@ async def packed_story(server: Running, key: str, part: str) -> tuple[str, str, 
     server.counts["kept" if kept is not None else "made",] += 1
     if kept is not None:
         return story, tag, kept
-    answer: Any = await _made(server, story, tag)
+    answer: Any = await made_once(server, story, tag)
     return story, answer.key, answer.page if part == "page" else answer.record
 
 
-async def _made(server: Running, story: str, tag: str) -> object:
+async def made_once(server: Running, story: str, tag: str) -> object:
     """The answer, made once however many ask for it at the same time."""
     name = f"{story} {tag}"
     task = server.making.get(name)
