@@ -12,9 +12,9 @@ from tests.read.spoken import paragraphs
 
 
 def windows(report: Report) -> list[Window]:
-    """What the tagger is given, after the rules."""
+    """What the tagger could be given, after the rules."""
     sentences, quotations = find_sentences(report), find_quotations(report)
-    return windows_of(report, sentences, quotations, find_drafts(report, sentences, quotations))
+    return windows_of(report, sentences, quotations, find_drafts(report, sentences, quotations), settled=True)
 
 
 def words(report: Report, window: Window) -> list[str]:
@@ -36,6 +36,16 @@ def test_paragraphs_in_which_nobody_speaks_are_left_out() -> None:
     report = paragraphs("It rained.\nThe mayor said it would go on. A bus was late.\nThe shop was shut.")
     (window,) = windows(report)
     assert words(report, window) == ["The", "mayor", "said", "it", "would", "go", "on", "."]
+
+
+def test_what_the_rules_have_read_to_the_last_word_is_left_out() -> None:
+    """Quoted words with their cue and source leave nothing to ask; a paragraph that says anything more is asked whole."""
+    report = paragraphs(
+        "“We left,” Ana Ito said.\n“We left,” Ana Ito said. The mayor said it was late.\n“It was late,” said nobody who saw it."
+    )
+    sentences, quotations = find_sentences(report), find_quotations(report)
+    asked = windows_of(report, sentences, quotations, find_drafts(report, sentences, quotations))
+    assert [words(report, window)[-2] for window in asked] == ["late", "it"]
 
 
 def test_a_long_paragraph_is_cut_where_sentences_end() -> None:

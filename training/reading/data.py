@@ -88,7 +88,7 @@ def speech_examples(reports: Iterable[tuple[str, str, list[Said]]]) -> Iterator[
         if report.text != text:
             raise ValueError(f"{name}: the stored text is not the text given")
         sentences, quotations = find_sentences(report), find_quotations(report)
-        for window in windows_of(report, sentences, quotations, find_drafts(report, sentences, quotations)):
+        for window in windows_of(report, sentences, quotations, find_drafts(report, sentences, quotations), settled=True):
             yield _marked(window, said)
 
 

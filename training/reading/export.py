@@ -1,73 +1,39 @@
-"""Make the files that ship from the taught tagger: `python -m training.reading.export FOLDER`.
+"""Make the files that ship from the taught tagger: `python -m training.reading.export FOLDER [--upper]`.
 
     tagger.npz          what stands before the layers (embeddings, words in int8 with a scale a row) and after (the biaffine link)
     tagger-lower.onnx   layers 1 to 3 with their heads, int8
     tagger-upper.onnx   layers 4 to 6 with theirs, int8
 
 Weights are int8 by channel, activations are quantised as they come (one window at a time, so that the bytes do not depend on
-what else is read). The heads stay in fp32. Only GELU and LayerNorm are fused: other fusions cost speed in int8 (shared performance notes).
+what else is read); training/graph.py draws the graph. The heads stay in fp32, side by side in one product.
 """
 
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.fusion_options import FusionOptions
-from onnxruntime.transformers.optimizer import optimize_model
-from torch import Tensor, nn
 
-from training.reading.network import HIDDEN, MIDDLE, Heads, Tagger
+from crossread.models.tagger import HEADS, LOWER, UPPER
+from training.graph import Graph, add_layer, save_graph
+from training.reading.network import HIDDEN, LAYERS, MIDDLE, Tagger
 from training.shipping import MODELS, record_hash
-
-OUTPUTS = ("held", "begins", "cue", "told", "alone", "attitude", "names")
-
-
-class Half(nn.Module):
-    """Three layers and the heads after them, for one window."""
-
-    def __init__(self, network: Tagger, place: int) -> None:
-        super().__init__()
-        self.norm = network.norm if place == 0 else nn.Identity()
-        self.layers = network.layers[:MIDDLE] if place == 0 else network.layers[MIDDLE:]
-        self.heads: Heads = network.heads[place]
-
-    def forward(self, held: Tensor) -> tuple[Tensor, ...]:
-        """1 × pieces × 384 in, the outputs named in OUTPUTS out."""
-        held = self.norm(held)
-        for layer in self.layers:
-            held = layer(held, torch.zeros(()))
-        heads = self.heads
-        told = (heads.begins(held), torch.tanh(heads.cue(held)), torch.tanh(heads.told(held)), heads.alone(held))
-        return held, *told, heads.attitude(held), heads.names(held)
 
 
 def export_half(network: Tagger, place: int, target: Path) -> None:
-    """Write one half of the layers as int8 ONNX."""
-    with tempfile.TemporaryDirectory() as folder:
-        raw, fused = Path(folder) / "raw.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            Half(network, place).eval(), (torch.zeros(1, 8, HIDDEN),), raw, input_names=["before"], output_names=list(OUTPUTS),
-            dynamic_axes={name: {1: "pieces"} for name in ("before", *OUTPUTS)}, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        options = FusionOptions("bert")
-        for name in vars(options):
-            if name.startswith("enable_"):
-                setattr(options, name, name in ("enable_gelu", "enable_layer_norm"))
-        optimize_model(
-            str(raw), model_type="bert", num_heads=12, hidden_size=HIDDEN, optimization_options=options, opt_level=0
-        ).save_model_to_file(str(fused))
-        layers = [node.name for node in onnx.load(fused).graph.node if "/layers." in node.name]
-        quantize_dynamic(
-            fused, target, per_channel=True, weight_type=QuantType.QInt8, nodes_to_quantize=layers,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )  # fmt: skip
-    onnx.checker.check_model(str(target))
+    """Write one half of the layers with the heads after them."""
+    weights = {name: one.detach().numpy() for name, one in network.state_dict().items()}
+    graph = Graph()
+    held = "before" if place else graph.norm("before", weights, "norm", "normed")
+    layers = range(MIDDLE, LAYERS) if place else range(MIDDLE)
+    for layer in layers:
+        held = add_layer(graph, held, weights, f"layers.{layer}", "held" if layer == layers[-1] else f"held{layer}")
+    heads = [np.concatenate([weights[f"heads.{place}.{one}.{part}"] for one in HEADS]) for part in ("weight", "bias")]
+    told = graph.add("MatMul", [held, graph.hold("heads.w", heads[0].T)], "scores")
+    graph.add("Add", [told, graph.hold("heads.bias", heads[1])], "answers")
+    save_graph(graph, {"before": HIDDEN}, {"held": HIDDEN, "answers": len(heads[1])}, target)
 
 
 def export_rest(network: Tagger, target: Path) -> None:
@@ -84,14 +50,15 @@ def export_rest(network: Tagger, target: Path) -> None:
 
 
 def main() -> None:
-    """Write the three files and their hashes."""
+    """Write the files and their hashes; with --upper not the lower half, which the judge of rows stands on."""
     network = Tagger()
     network.load_state_dict(torch.load(Path(sys.argv[1]) / "tagger.pt", weights_only=True))
     network.eval()
     export_rest(network, MODELS / "tagger.npz")
-    for place, name in enumerate(("tagger-lower.onnx", "tagger-upper.onnx")):
+    halves = {UPPER: 1} if "--upper" in sys.argv else {LOWER: 0, UPPER: 1}
+    for name, place in halves.items():
         export_half(network, place, MODELS / name)
-    for name in ("tagger.npz", "tagger-lower.onnx", "tagger-upper.onnx"):
+    for name in ("tagger.npz", *halves):
         print(name, f"{(MODELS / name).stat().st_size / 1e6:.1f} MB", record_hash(MODELS / name))
 
 

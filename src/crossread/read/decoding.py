@@ -17,6 +17,8 @@ from crossread.read.windows import Window
 
 Chars = tuple[int, int]
 CONTENT, SOURCE, CUE = 1, 2, 3
+_LEAST = 0.3
+"""A label that no piece bears with this likelihood makes no run. Not measured."""
 _SWITCH = 1.0
 """What it costs a run to begin or end, in nats. Tuned on our own reports."""
 _OPENING, _CLOSING = "“\"'‘«„", "”\"'’»"
@@ -35,11 +37,9 @@ class Told(NamedTuple):
 def decode(text: str, window: Window, answers: Tagged) -> list[Told]:
     """The attributions of one window, in the order of their cues; one without content is none."""
     made: list[Told] = []
-    for place, anchor in enumerate(answers.anchors.tolist()):
-        links = answers.links[place].copy()
-        links[[0, -1]] = (0.0, -30.0, -30.0, -30.0)
-        content, source = (_runs(links, label) for label in (CONTENT, SOURCE))
-        cue = _runs(links, CUE) if anchor else []
+    for place, (anchor, likely, gains) in enumerate(zip(answers.anchors.tolist(), *_gains(answers.links), strict=True)):
+        content, source = (_runs(gains[label], likely[label]) for label in (CONTENT, SOURCE))
+        cue = _runs(gains[CUE], likely[CUE]) if anchor else []
         if anchor and not any(start <= anchor < end for start, end in cue):
             cue = [(anchor, anchor + 1), *cue]
         parts = ([_chars(text, window, run) for run in runs] for runs in (content, sorted(cue), source))
@@ -49,28 +49,42 @@ def decode(text: str, window: Window, answers: Tagged) -> list[Told]:
     return made
 
 
-def _runs(links: NDArray[np.float32], label: int) -> list[tuple[int, int]]:
-    """The runs of pieces that bear the label on the best path through two states, in and out."""
-    inside = links[:, label].astype(np.float64)
+def _gains(links: NDArray[np.float32]) -> tuple[list[list[float]], list[list[list[float]]]]:
+    """For each anchor and label how likely the likeliest piece bears it, and what a run of it gains by each piece."""
+    inside = links.transpose(0, 2, 1).astype(np.float64)
+    # The encoder's marks are in no run.
+    inside[:, 1:, [0, -1]] = -30.0
     likely = np.exp(inside)
-    if likely.max() < 0.3:
+    gains = inside - np.log(np.maximum(1 - likely, 1e-12))
+    return likely.max(axis=2).tolist(), gains.tolist()
+
+
+def _runs(gains: list[float], likeliest: float) -> list[tuple[int, int]]:
+    """The runs of pieces that bear the label on the best path through two states, in and out."""
+    if likeliest < _LEAST:
         return []
-    outside = np.log(np.maximum(1 - likely, 1e-12))
-    gain = (inside - outside).tolist()
-    back: list[tuple[bool, bool]] = []
-    out, held = 0.0, -_SWITCH
-    for one in gain:
-        from_out, from_in = out - _SWITCH, held
-        back.append((held - _SWITCH > out, from_in >= from_out))
-        out, held = max(out, held - _SWITCH), max(from_in, from_out) + one
-    state = held - _SWITCH > out
-    states = []
-    for left, kept in reversed(back):
-        states.append(state)
-        state = kept if state else left
-    states.reverse()
-    edges = np.flatnonzero(np.diff([0, *map(int, states), 0]))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    gaining = [place for place, gain in enumerate(gains) if gain > 0]
+    if not gaining:
+        return []
+    # No run begins or ends with a piece that gains nothing.
+    first, last = gaining[0], gaining[-1]
+    # How much better a path is that is in a run than one that is out; beyond the cost of a switch it makes no difference.
+    ahead = -_SWITCH
+    before: list[float] = []
+    for gain in gains[first : last + 1]:
+        before.append(ahead)
+        ahead = min(max(ahead, -_SWITCH), _SWITCH) + gain
+    runs: list[tuple[int, int]] = []
+    inside, end = ahead > _SWITCH, last + 1
+    for place in range(last, first - 1, -1):
+        was_inside = before[place - first] >= -_SWITCH if inside else before[place - first] > _SWITCH
+        if inside and not (was_inside and place > first):
+            runs.append((place, end))
+        elif was_inside and not inside:
+            end = place
+        inside = was_inside
+    runs.reverse()
+    return runs
 
 
 def _chars(text: str, window: Window, run: tuple[int, int]) -> Chars:

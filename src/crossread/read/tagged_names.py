@@ -36,27 +36,28 @@ class TaggedName(NamedTuple):
 
 def tagged_names(text: str, window: Window, scores: NDArray[np.float32]) -> list[TaggedName]:
     """The names of one window; `scores` are pieces × 7: nothing, then first and further pieces of each kind."""
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    labels = likely.argmax(axis=1)
+    labels = scores.argmax(axis=1)
     runs: list[list[int]] = []
-    for place in range(1, len(labels) - 1):
-        label = int(labels[place])
-        if not label:
-            continue
+    for place in (np.flatnonzero(labels[1:-1]) + 1).tolist():
+        label = labels[place]
         inside = text[window.starts[place] - 1 : window.starts[place]].isalnum()
         goes_on = runs and runs[-1][-1] == place - 1 and (inside or (label % 2 == 0 and labels[runs[-1][0]] in (label, label - 1)))
         if goes_on:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return [_name(text, window, run, likely) for run in runs]
+    if not runs:
+        return []
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    by_kind = likely[:, 1:].reshape(len(likely), len(_KINDS), 2).sum(axis=2).tolist()
+    return [_name(text, window, run, by_kind) for run in runs]
 
 
-def _name(text: str, window: Window, run: Sequence[int], likely: NDArray[np.float32]) -> TaggedName:
+def _name(text: str, window: Window, run: Sequence[int], likely: Sequence[Sequence[float]]) -> TaggedName:
     """The pieces of a run as one name, without "the" before it; its kind is the likeliest over all its pieces."""
-    by_kind = [float(likely[run, 1 + 2 * kind : 3 + 2 * kind].sum(axis=1).mean()) for kind in range(len(_KINDS))]
-    best = int(np.argmax(by_kind))
+    by_kind = [sum(kinds) / len(run) for kinds in zip(*(likely[place] for place in run), strict=True)]
+    best = by_kind.index(max(by_kind))
     start, end = int(window.starts[run[0]]), int(window.ends[run[-1]])
     while end < len(text) and text[end].isalnum():
         end += 1
