@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from tests.show.payloads import PAYLOADS, hostile_record
 from trust.tried import Size, Tried, amount
 
 _AT_ONCE = 40
-_HOOKS = """
+HOOKS = """
 window.ran = [];
 for (const name of ["alert", "confirm", "prompt", "print", "open", "fetch"]) { window[name] = () => window.ran.push(name); }
 addEventListener("securitypolicyviolation", event => window.ran.push("blocked " + event.blockedURI + " " + event.effectiveDirective));
 """
-_SHOW_ALL = """
+SHOW_ALL = """
 document.querySelectorAll('.view').forEach(one => one.hidden = false);
 document.querySelectorAll('details').forEach(one => one.open = true);
 """
@@ -76,21 +77,15 @@ def try_scripts(size: Size, folder: Path) -> Iterator[Tried]:
     if size is Size.TINY:
         # tests/show/test_page_browser.py opens the payloads written by hand.
         return
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        yield Tried("R8", what, 0, (), "playwright is missing: not tried")
-        return
-    if not CHROMIUM.exists():
-        yield Tried("R8", what, 0, (), "Chromium is missing: not tried")
-        return
     every = payloads()
     random.Random(8).shuffle(every)
     orders = amount(size, tiny=0, small=1, full=_AT_ONCE)
     faults: list[str] = []
     pages = 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with chromium() or nullcontext(None) as browser:
+        if browser is None:
+            yield Tried("R8", what, 0, (), "Chromium or playwright is missing: not tried")
+            return
         for start in range(0, len(every), _AT_ONCE):
             batch = every[start : start + _AT_ONCE]
             for turn in range(orders):
@@ -98,8 +93,26 @@ def try_scripts(size: Size, folder: Path) -> Iterator[Tried]:
                 found = opened(browser, page(hostile_record(turned)), folder / "story.html")
                 pages += 1
                 faults += [f"{fault} in the batch of {turned[0]!r}" for fault in found]
-        browser.close()
     yield Tried("R8", what, len(every), tuple(faults), f"{pages:,} pages, each payload in {orders} turns")
+
+
+def chromium() -> AbstractContextManager[Any] | None:
+    """A Chromium to open pages in; nothing where it, or playwright, is missing."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    if not CHROMIUM.exists():
+        return None
+
+    @contextmanager
+    def launched() -> Iterator[Any]:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+            yield browser
+            browser.close()
+
+    return launched()
 
 
 def opened(browser: Any, html: str, path: Path) -> list[str]:
@@ -119,9 +132,9 @@ def opened(browser: Any, html: str, path: Path) -> list[str]:
     tab.on("pageerror", lambda error: seen.append(f"raised {str(error)[:120]}"))
     tab.on("dialog", refused)
     tab.on("framenavigated", lambda frame: seen.append(f"went to {frame.url[:80]}") if path.name not in frame.url else None)
-    tab.add_init_script(_HOOKS)
+    tab.add_init_script(HOOKS)
     tab.goto(address)
-    tab.evaluate(_SHOW_ALL)
+    tab.evaluate(SHOW_ALL)
     tab.keyboard.press("Tab")
     seen += tab.evaluate("window.ran")
     context.close()

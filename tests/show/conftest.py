@@ -14,6 +14,7 @@ def opened(chromium, tmp_path):
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         tab = context.new_page()
+        tab.set_default_timeout(120_000)
         events = {"requests": [], "troubles": []}
         tab.on("request", lambda request: events["requests"].append(request.url))
         tab.on("console", lambda message: events["troubles"].append(message.text))

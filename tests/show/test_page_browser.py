@@ -21,7 +21,7 @@ def _opens(tab, view):
     tab.wait_for_function(
         "id => [...document.querySelectorAll('.view')].filter(one => one.offsetParent).map(one => one.id).join() === id",
         arg=view,
-        timeout=5_000,
+        timeout=120_000,
     )
 
 

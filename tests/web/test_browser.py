@@ -172,13 +172,14 @@ def _inert(opened: Opened, desk: Desk, payloads: tuple[str, ...]) -> None:
         assert {url.split("/")[2] for url in events["requests"] if not url.startswith("data:")} == {address.split("/")[2]}
 
 
-def _storable(lines: list[str]) -> tuple[str, ...]:
+def storable(lines: list[str]) -> tuple[str, ...]:
+    """The lines that a text may hold: without halves of surrogate pairs."""
     return tuple(line for line in lines if line.isprintable() or not any("\ud800" <= one <= "\udfff" for one in line))
 
 
 def test_our_own_payloads_are_inert_as_served(opened: Opened, desk: Desk) -> None:
     """On every kind of page, lines that try to run a script, load or leave do nothing."""
-    _inert(opened, desk, _storable(list(PAYLOADS)))
+    _inert(opened, desk, storable(list(PAYLOADS)))
 
 
 @pytest.mark.skipif(
@@ -190,4 +191,4 @@ def test_the_long_list_of_payloads_is_inert_as_served(opened: Opened, desk: Desk
     lines = (SHARED / "data/bad/xss_lines.txt").read_text(encoding="utf-8", errors="replace").splitlines()
     lines = list(dict.fromkeys(line for line in lines if line.strip()))[part::4]
     for start in range(0, len(lines), 280):
-        _inert(opened, desk, _storable(lines[start : start + 280]))
+        _inert(opened, desk, storable(lines[start : start + 280]))
