@@ -6,13 +6,14 @@ between shared words; then words that moved (shared, but in another place) leave
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from crossread.rows import Mention, Reading, Span, Statement, Value
+from crossread.rows import Mention, Reading, Span, Statement, Value, ValueKind
+from crossread.text.lists import mapping
 from crossread.text.lists import words as listed
 from crossread.text.stems import stem
 from crossread.text.tokens import tokens
@@ -21,6 +22,9 @@ from crossread.text.tokens import tokens
 MAX_WORDS = 80
 
 _LIGHT = listed("light_words")
+_HEDGES = frozenset(mapping("hedges"))
+_NOT = listed("negations")
+_VAGUE = listed("quantifiers")
 
 T = TypeVar("T", Value, Mention)
 _Stems = tuple[tuple[str, bool], ...]
@@ -41,7 +45,8 @@ class Side:
 
     `words` are those of its content and `stems` what of them carries content; `values`, `mentions` and `quotes` lie in
     its content too. `speaker` is the id of the speaker, "" where nobody is named. `key` is the id by which the row holds
-    it: that of a part, where its whole is compared.
+    it: that of a part, where its whole is compared. `hedges`, `negations` and `counting` are the places of the words that hedge, say "not"
+    and count; `dates` lie in the content, `outside` beside it in its first sentence.
     """
 
     reading: Reading
@@ -53,6 +58,12 @@ class Side:
     quotes: tuple[Span, ...]
     speaker: str
     key: str
+    stemmed: _Stems
+    hedges: tuple[int, ...]
+    negations: tuple[int, ...]
+    counting: tuple[int, ...]
+    dates: tuple[Value, ...]
+    outside: tuple[Value, ...]
 
     @property
     def report(self) -> str:
@@ -75,17 +86,45 @@ class Gap(NamedTuple):
 
 def ready(reading: Reading, said: Statement, speaker: str = "", key: str = "") -> Side:
     """The statement with its words cut and stemmed, and with what stands in it."""
-    found = []
+    found: list[Word] = []
+    lower: list[str] = []
     for span in said.content:
         for token in tokens(reading.report.text, span.start, span.end):
             if token.text[0].isalnum():
-                found.append(Word(stem(token.text), token.start, token.end, token.text.lower() not in _LIGHT))
+                lower.append(token.text.lower())
+                found.append(Word(stem(token.text), token.start, token.end, lower[-1] not in _LIGHT))
     kept = tuple(found[:MAX_WORDS])
+    del lower[MAX_WORDS:]
     stems = frozenset(word.stem for word in kept if word.heavy)
     values = tuple(value for span in said.content for value in within(reading.values, span))
     mentions = tuple(mention for span in said.content for mention in within(reading.mentions, span))
     quotes = tuple(quote for span in said.content for quote in _cut(reading.quotations, span))
-    return Side(reading, said, kept, stems, values, mentions, quotes, speaker, key or said.id)
+    numbers = [value.span for value in values if value.kind is not ValueKind.DATE]
+    return Side(
+        reading,
+        said,
+        kept,
+        stems,
+        values,
+        mentions,
+        quotes,
+        speaker,
+        key or said.id,
+        tuple((word.stem, word.heavy) for word in kept),
+        tuple(at for at, word in enumerate(lower) if word in _HEDGES),
+        tuple(at for at, word in enumerate(lower) if word in _NOT),
+        tuple(at for at, word in enumerate(kept) if word.stem in _VAGUE or any(one.start <= word.start < one.end for one in numbers)),
+        tuple(value for value in values if value.kind is ValueKind.DATE),
+        tuple(_outside(reading, said)),
+    )
+
+
+def _outside(reading: Reading, said: Statement) -> Iterator[Value]:
+    """The dates of the statement's first sentence that stand outside its content."""
+    at = bisect_right(reading.sentences, said.start, key=lambda sentence: sentence.start) - 1
+    for value in within(reading.values, reading.sentences[at]) if at >= 0 else ():
+        if value.kind is ValueKind.DATE and not any(value.span.overlaps(piece) for piece in said.content):
+            yield value
 
 
 def stems_of(reading: Reading, said: Statement) -> frozenset[str]:
@@ -115,7 +154,9 @@ def _cut(quotations: Sequence[Span], span: Span) -> Iterator[Span]:
 
 def shared(left: Side, right: Side) -> list[tuple[int, int]]:
     """The places (in left, in right) of the longest run of words that both have, in order."""
-    return list(_shared(tuple((word.stem, word.heavy) for word in left.words), tuple((word.stem, word.heavy) for word in right.words)))
+    if left.stemmed == right.stemmed:
+        return [(at, at) for at in range(len(left.words))]
+    return list(_shared(left.stemmed, right.stemmed))
 
 
 # Reports that copy one another bring the same two wordings again and again.
@@ -152,7 +193,9 @@ def _walk(ours: _Stems, theirs: _Stems, best: list[list[int]]) -> list[tuple[int
 
 def gaps(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Gap]:
     """The gaps between shared words in which one side at least has a word of content that the other lacks."""
-    found = []
+    found: list[Gap] = []
+    if left.stemmed == right.stemmed:
+        return found
     at = to = 0
     for next_at, next_to in (*pairs, (len(left.words), len(right.words))):
         gap = Gap(at, next_at, to, next_to)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crossread.relate.align import Side
 from crossread.relate.candidates import Candidate, against, frame, meeting, phrase
 from crossread.rows import DifferenceKind, Manner, Span
 from crossread.text.lists import words as listed
+from crossread.text.patterns import any_of
 from crossread.text.stems import stem
 from crossread.text.tokens import tokens
 
 _CHANNELS = listed("channels")
+_NAMED = re.compile(any_of(_CHANNELS))
 # Not measured: a channel stands this near to the source or the verb.
 _REACH = 60
 # Not measured: a subject and its verb.
@@ -83,14 +86,17 @@ def _stems(side: Side) -> set[str]:
 def _channels(side: Side, place: Span) -> dict[str, Span]:
     """The channels named beside the source, each with the words around it."""
     report = side.reading.report
+    first, last = max(0, place.start - _REACH), min(len(report.text), place.end + _REACH)
+    if not _NAMED.search(report.text[first:last].lower()):
+        return {}
     inside = [(span.start, span.end) for span in side.said.content]
-    cut = tokens(report.text, max(0, place.start - _REACH), min(len(report.text), place.end + _REACH))
+    cut = tokens(report.text, first, last)
     near = [token for token in cut if not any(start <= token.start < end for start, end in inside)]
     found: dict[str, Span] = {}
     for at, token in enumerate(near):
         if token.text.lower() in _CHANNELS:
-            first, last = near[max(0, at - 2)], near[min(len(near) - 1, at + 1)]
-            start = first.start if token.start - first.start <= _REACH else token.start
-            end = last.end if last.end - token.end <= _REACH else token.end
+            before, after = near[max(0, at - 2)], near[min(len(near) - 1, at + 1)]
+            start = before.start if token.start - before.start <= _REACH else token.start
+            end = after.end if after.end - token.end <= _REACH else token.end
             found.setdefault(stem(token.text), Span(report.id, start, end))
     return found

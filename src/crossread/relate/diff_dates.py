@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
 
-from crossread.relate.align import Side, within
+from crossread.relate.align import Side
 from crossread.relate.candidates import Candidate, against, around, frame, meeting, phrase
-from crossread.rows import DifferenceKind, Value, ValueKind
+from crossread.rows import DifferenceKind, Value
 
 # Wide enough to be read alone.
 _LEAST = 40
@@ -18,8 +17,9 @@ _LINKS = frozenset({"on", "in", "at", "the", "this", "around", "about", "of"})
 
 def find_dates(left: Side, right: Side, pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Every two dates that disagree; one date alone where the other statement has none; and the days on which it was said."""
-    ours, theirs = _dates(left), _dates(right)
-    said, told = _outside(left), _outside(right)
+    ours, theirs, said, told = left.dates, right.dates, left.outside, right.outside
+    if not (ours or theirs or said or told):
+        return []
     mine, its = _unmet(left, ours, right, theirs)
     found = [_pair(left, one, right, other) for one in mine for other in its]
     if not (mine and its):
@@ -56,7 +56,7 @@ def _turned(one: Candidate) -> Candidate:
     return replace(one, left=one.right, right=one.left)
 
 
-def _beside(left: Side, ours: list[Value], right: Side, theirs: list[Value], pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
+def _beside(left: Side, ours: Sequence[Value], right: Side, theirs: Sequence[Value], pairs: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The date that each sentence gives outside what is said, where they are not one day: "said on Monday", "told on Friday".
 
     Where one sentence alone gives such a date, it stands against the other's source and verb.
@@ -72,19 +72,13 @@ def _beside(left: Side, ours: list[Value], right: Side, theirs: list[Value], pai
     return [Candidate(DifferenceKind.DATE, "date-beside-added", one, other, against(left, one, right, other))]
 
 
-def _across(left: Side, ours: tuple[list[Value], list[Value]], right: Side, theirs: tuple[list[Value], list[Value]]) -> list[Candidate]:
+def _across(
+    left: Side, ours: tuple[Sequence[Value], Sequence[Value]], right: Side, theirs: tuple[Sequence[Value], Sequence[Value]]
+) -> list[Candidate]:
     """A date in what is said on one side, and the one outside it on the other: "left on Friday", "told us on Monday that he left"."""
     (mine, said), (its, told) = ours, theirs
     crossed = [*((one, other) for one in mine[:2] for other in told[:1]), *((one, other) for one in said[:1] for other in its[:2])]
     return [_pair(left, one, right, other, "date-across") for one, other in crossed if not _same(left, one, right, other)]
-
-
-def _outside(side: Side) -> list[Value]:
-    """The dates of the statement's first sentence that stand outside its content."""
-    sentences = side.reading.sentences
-    at = bisect_right(sentences, side.said.start, key=lambda sentence: sentence.start) - 1
-    dates = (value for value in within(side.reading.values, sentences[at]) if value.kind is ValueKind.DATE) if at >= 0 else ()
-    return [value for value in dates if not any(value.span.overlaps(piece) for piece in side.said.content)]
 
 
 def _pair(left: Side, one: Value, right: Side, other: Value, told: str = "") -> Candidate:
@@ -92,10 +86,6 @@ def _pair(left: Side, one: Value, right: Side, other: Value, told: str = "") -> 
     meet = one.low <= other.high and other.low <= one.high
     feature = "date-open" if _open(one) or _open(other) else "date-meets" if meet else "date-apart"
     return Candidate(DifferenceKind.DATE, told or feature, *places, against(left, places[0], right, places[1]))
-
-
-def _dates(side: Side) -> list[Value]:
-    return [value for value in side.values if value.kind is ValueKind.DATE]
 
 
 def _open(value: Value) -> bool:

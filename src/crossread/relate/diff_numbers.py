@@ -52,8 +52,8 @@ def _nouns_counted(side: Side, words: Sequence[Word]) -> list[str]:
 def find_counts(left: Side, right: Side) -> list[Candidate]:
     """One statement counts what the other leaves at "some", "several" or "most", or the two use different such words."""
     found = []
-    for at in _counting(left):
-        for to in _counting(right):
+    for at in left.counting:
+        for to in right.counting:
             word, other = left.words[at], right.words[to]
             vague = word.stem in _VAGUE or other.stem in _VAGUE
             if not vague or word.stem == other.stem or not _nouns(left, at) & _nouns(right, to):
@@ -112,13 +112,6 @@ def _noun(side: Side, value: Value) -> str:
     if value.unit:
         return stem(value.unit)
     return stem(side.text(value.of).split()[-1]) if value.of and len(value.of) else ""
-
-
-def _counting(side: Side) -> list[int]:
-    """The places of the words that count, with a number or without."""
-    numbers = [(value.span.start, value.span.end) for value in _values(side)]
-    counts = (word.stem in _VAGUE or any(start <= word.start < end for start, end in numbers) for word in side.words)
-    return [at for at, yes in enumerate(counts) if yes]
 
 
 def _nouns(side: Side, at: int) -> set[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from crossread.relate.align import Side, Word, likeness
+from collections.abc import Sequence
+
+from crossread.relate.align import Side, likeness
 from crossread.relate.candidates import Candidate, against, frame, meeting, phrase
 from crossread.rows import Attitude, DifferenceKind
 from crossread.text.lists import mapping
-from crossread.text.lists import words as listed
 
-_HEDGES = mapping("hedges")
-_NOT = listed("negations")
 _COLOURS = mapping("cue_colours")
 # Not measured: the verbs are set against each other where as much of what is said is alike.
 _LEAST_ALIKE = 0.6
@@ -36,8 +35,8 @@ def find_stances(left: Side, right: Side, pairs: list[tuple[int, int]]) -> list[
     elif _colours(left) != _colours(right) and left.said.cue and right.said.cue and likeness(left, right) >= _LEAST_ALIKE:
         places = frame(left, here), frame(right, there)
         found.append(Candidate(DifferenceKind.STANCE, "stance-cue", *places, against(left, places[0], right, places[1])))
-    found += _words(left, right, pairs, frozenset(_HEDGES), "drift-hedge")
-    found += _words(left, right, pairs, _NOT, "negated")
+    found += _words(left, left.hedges, right, right.hedges, pairs, "drift-hedge")
+    found += _words(left, left.negations, right, right.negations, pairs, "negated")
     return found
 
 
@@ -47,9 +46,10 @@ def _colours(side: Side) -> set[str]:
     return {_COLOURS[word] for word in cut if word in _COLOURS} if len(cut) <= _MOST_CUE else set()
 
 
-def _words(left: Side, right: Side, pairs: list[tuple[int, int]], marks: frozenset[str], feature: str) -> list[Candidate]:
-    ours = [at for at, word in enumerate(left.words) if _is(left, word, marks)]
-    theirs = [at for at, word in enumerate(right.words) if _is(right, word, marks)]
+def _words(
+    left: Side, ours: Sequence[int], right: Side, theirs: Sequence[int], pairs: list[tuple[int, int]], feature: str
+) -> list[Candidate]:
+    """One side has such words, at the places given, and the other has none or others."""
     if {left.words[at].stem for at in ours} == {right.words[at].stem for at in theirs}:
         return []
     found = []
@@ -65,7 +65,3 @@ def _words(left: Side, right: Side, pairs: list[tuple[int, int]], marks: frozens
         places = (phrase(left, max(0, mine - 1), mine + 2, 40) if mine is not None else meeting(left, [])), phrase(right, to, to + 3, 40)
         found.append(Candidate(DifferenceKind.STANCE, feature, *places, against(left, places[0], right, places[1])))
     return found
-
-
-def _is(side: Side, word: Word, marks: frozenset[str]) -> bool:
-    return side.reading.report.text[word.start : word.end].lower() in marks

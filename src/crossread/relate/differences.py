@@ -114,23 +114,19 @@ def couples(
     for left, right in few:
         if left.report != right.report:
             by_reports.setdefault((left.report, right.report), []).append((left, right))
-    told: dict[str, set[tuple[str, ...]]] = {}
+    told: dict[str, set[tuple[tuple[str, bool], ...]]] = {}
     for side in held:
-        told.setdefault(side.report, set()).add(_words(side))
+        told.setdefault(side.report, set()).add(side.stemmed)
     found = []
     for (ours, theirs), every in by_reports.items():
         # What both reports say in the same words sets neither against the other.
         both = told[ours] & told[theirs]
-        pairs = [(left, right) for left, right in every if _words(left) == _words(right) or not {_words(left), _words(right)} & both]
+        pairs = [(left, right) for left, right in every if left.stemmed == right.stemmed or not {left.stemmed, right.stemmed} & both]
         scored = [(likely.get(_key(left, right), 0.0), likeness(left, right), left, right) for left, right in pairs]
         scored.sort(key=lambda one: (-one[0], -one[1]))
         for rank, (score, _, left, right) in enumerate(scored[:_BEST_PAIRS]):
             found.append((left, right, Crowd(len(pairs), rank, len(told), score, rarity)))
     return found
-
-
-def _words(side: Side) -> tuple[str, ...]:
-    return tuple(word.stem for word in side.words)
 
 
 def _with_reference(held: list[Side], reference: Side) -> list[tuple[Side, Side]]:

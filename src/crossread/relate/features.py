@@ -108,10 +108,12 @@ def values_later(left: Side, right: Side) -> Reason | None:
 def polarity(left: Side, right: Side) -> Reason | None:
     """The same words, but one says that it is not so."""
     one, two = left.unit, right.unit
+    if one.negated == two.negated:
+        return None
     first, second = _affirmed(one), _affirmed(two)
     alike = len(first & second) >= _ALIKE * len(first | second) and len(first) >= 2
     quoted = one.said.manner in _QUOTED and two.said.manner in _QUOTED
-    turned = one.negated != two.negated and alike and not quoted and not _denial(one) and not _denial(two)
+    turned = alike and not quoted and not _denial(one) and not _denial(two)
     turned = turned and (_turns(one, two) or _turns(two, one))
     return _reason(polarity, -0.9, *_spans(left, right)) if turned else None
 
@@ -119,9 +121,11 @@ def polarity(left: Side, right: Side) -> Reason | None:
 def denial(left: Side, right: Side) -> Reason | None:
     """One denies what the other asserts."""
     one, two = left.unit, right.unit
+    if _denial(one) == _denial(two):
+        return None
     open_or_turned = {one.said.attitude, two.said.attitude} & _OPEN or one.negated or two.negated
     denied, asserted = (one, two) if _denial(one) else (two, one)
-    turned = _denial(one) != _denial(two) and not open_or_turned and not _in_words(asserted)
+    turned = not open_or_turned and not _in_words(asserted)
     turned = turned and _says_what_is_denied(denied) and not _CONDITION & set(asserted.text.split())
     turned = turned and len(denied.bag & asserted.bag) >= _LEAST_DENIED * len(denied.bag)
     return _reason(denial, -0.8, *_spans(left, right)) if turned else None
@@ -197,6 +201,8 @@ def _meet(one: Value, two: Value) -> bool:
 def _near(left: Side, right: Side) -> tuple[Span, Span] | None:
     """The places of the only two values that count one thing, where they do not meet and the words around are alike."""
     one, two = left.unit, right.unit
+    if not one.values or not two.values:
+        return None
     share = len(one.bag & two.bag) / max(1, min(len(one.bag), len(two.bag)))
     pairs = [(a, b) for a, b in _comparable(one, two) if a.kind is not ValueKind.DURATION and (a.unit or a.norm)]
     if len(pairs) != 1 or _meet(*pairs[0]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import groupby
 
 from crossread.rows import Difference, DifferenceKind, Reading, Relation, Row, Span, Statement, Verdict
 
@@ -27,10 +27,16 @@ def settle(
     said = {one.id: one for reading in readings for one in (*reading.statements, *reading.parts)}
     named: dict[tuple[str, str], list[Difference]] = defaultdict(list)
     for row in rows:
-        for left, right in combinations(sorted(row.statements), 2):
-            for difference in of_row[row.id]:
-                if said[left].report != said[right].report and _bears_on(difference, said[left]) and _bears_on(difference, said[right]):
-                    named[left, right].append(difference)
+        # The statements of a report follow one another, as their ids begin with its id.
+        held = [(key, _extent(said[key])) for key in sorted(row.statements)]
+        by_report = {report: list(own) for report, own in groupby(held, key=lambda one: one[1].report)}
+        for difference in of_row[row.id]:
+            borne = [[key for key, extent in by_report.get(report, []) if _in(difference, extent)] for report in _reports(difference)]
+            for nth, ours in enumerate(borne):
+                for theirs in borne[nth + 1 :]:
+                    for left in ours:
+                        for right in theirs:
+                            named[left, right].append(difference)
     settled = tuple(_settle_verdict(verdict, named.get((verdict.left, verdict.right), [])) for verdict in verdicts)
     return tuple(replace(row, relation=Relation.DIFFERS) if row.relation in _MILD and of_row[row.id] else row for row in rows), settled
 
@@ -40,10 +46,18 @@ def _matters(difference: Difference) -> bool:
     return difference.kind is not DifferenceKind.TERM and difference.reasons[0].feature not in _NOT_OF_CONTENT
 
 
-def _bears_on(difference: Difference, said: Statement) -> bool:
-    """One of the difference's places lies in the statement, its cue or its source."""
+def _extent(said: Statement) -> Span:
+    """From the first to the last character of the statement, its cue and its source."""
     spans = (*said.content, *said.cue, *said.source)
-    extent = Span(said.report, min(span.start for span in spans), max(span.end for span in spans))
+    return Span(said.report, min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _reports(difference: Difference) -> list[str]:
+    return sorted({place.report for place in difference.places})
+
+
+def _in(difference: Difference, extent: Span) -> bool:
+    """One of the difference's places lies in the statement of this extent."""
     return any(place.overlaps(extent) for place in difference.places)
 
 
