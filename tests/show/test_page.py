@@ -10,6 +10,8 @@ import pytest
 
 from crossread.settings import Settings
 from crossread.show import page
+from crossread.show.served import Served
+from crossread.version import VERSION
 from tests.show.factory import big_record, crane_record, record_of, small_record
 from tests.show.payloads import PAYLOADS, hostile_record
 
@@ -150,3 +152,11 @@ def test_no_payload_adds_a_tag_or_an_attribute():
     assert names[1] - names[0] <= {("a", "rel"), ("a", "href"), ("div", "lang")}
     assert sum(tag == "script" for tag, _ in hostile.tags) == 1
     assert not any(str(attrs.get("href", "")).lower().startswith(("javascript", "data:text")) for tag, attrs in hostile.tags)
+
+
+def test_a_page_that_is_kept_names_its_form():
+    """A server knows a page of another style or script by its form: the page would not fit the policy that it is served with."""
+    form = Served(()).version
+    assert form.startswith(VERSION)
+    assert form != VERSION
+    assert Served((("/stories", "Stories"),)).version == form

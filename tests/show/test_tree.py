@@ -1,5 +1,8 @@
 """The tree of origins."""
 
+from dataclasses import replace
+
+from crossread.rows import Span
 from crossread.show.index import index
 from crossread.show.tree import roots
 from tests.show.factory import crane_record
@@ -19,3 +22,13 @@ def test_a_source_outside_the_reports_is_named():
     """A report may rest on an occasion that no report of the story is."""
     twig = roots(index(crane_record()))[1].branches[0].twigs[0]
     assert (twig.kind, twig.of) == ("the same occasion", "a press conference of the port")
+
+
+def test_words_that_show_an_edge_are_cut_between_words():
+    """Evidence too long to be shown whole ends with a whole word."""
+    record = crane_record()
+    wire = record.reports[0]
+    edge = replace(record.origins[0].edges[0], left=(Span(wire.id, 0, len(wire.text)),))
+    twig = roots(index(replace(record, edges=(edge,), origins=(replace(record.origins[0], edges=()),))))[0].branches[1].twigs[0]
+    assert not twig.evidence[0].whole
+    assert wire.text[len(twig.evidence[0].words)].isspace()

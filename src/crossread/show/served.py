@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 
 from crossread.version import VERSION
+
+
+@cache
+def form() -> str:
+    """The version of Crossread, and a hash of the templates: a page of another form would not fit the policy that it is served with."""
+    told = sha256()
+    for path in sorted(files(__package__).joinpath("templates").iterdir(), key=lambda path: path.name):
+        told.update(path.read_bytes())
+    return f"{VERSION} {told.hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +31,4 @@ class Served:
     corrections: str = ""
     reports: str = ""
     by_hand: frozenset[str] = field(default=frozenset())
-    version: str = f"{VERSION} page 2"
+    version: str = field(default_factory=form)

@@ -94,4 +94,6 @@ def _twig(found: Index, edge: Edge) -> Twig:
 
 def _evidence(found: Index, span: Span) -> Evidence:
     words = found.report[span.report].slice(span)
-    return Evidence(found.names[span.report], words[:MAX_CHARS], len(words) <= MAX_CHARS, span)
+    # No word is cut in two.
+    shown = words if len(words) <= MAX_CHARS else words[: max(words.rfind(" ", 0, MAX_CHARS + 1), 0) or MAX_CHARS]
+    return Evidence(found.names[span.report], shown, shown == words, span)
