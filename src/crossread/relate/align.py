@@ -92,7 +92,7 @@ def ready(reading: Reading, said: Statement, speaker: str = "", key: str = "") -
         for token in tokens(reading.report.text, span.start, span.end):
             if token.text[0].isalnum():
                 lower.append(token.text.lower())
-                found.append(Word(stem(token.text), token.start, token.end, lower[-1] not in _LIGHT))
+                found.append(Word(_root(token.text), token.start, token.end, lower[-1] not in _LIGHT))
     kept = tuple(found[:MAX_WORDS])
     del lower[MAX_WORDS:]
     stems = frozenset(word.stem for word in kept if word.heavy)
@@ -127,10 +127,16 @@ def _outside(reading: Reading, said: Statement) -> Iterator[Value]:
             yield value
 
 
+def _root(word: str) -> str:
+    """The stem; all forms of "not" have one, since "did not ring" and "didn't ring" say the same."""
+    low = word.lower()
+    return "not" if low.endswith(("n't", "n’t")) or low == "cannot" else stem(word)
+
+
 def stems_of(reading: Reading, said: Statement) -> frozenset[str]:
     """The stems of the statement's words of content."""
     cut = (token.text for span in said.content for token in tokens(reading.report.text, span.start, span.end))
-    return frozenset(stem(text) for text in cut if text[0].isalnum() and text.lower() not in _LIGHT)
+    return frozenset(_root(text) for text in cut if text[0].isalnum() and text.lower() not in _LIGHT)
 
 
 def within(rows: Sequence[T], span: Span) -> Iterator[T]:

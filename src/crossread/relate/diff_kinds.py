@@ -30,7 +30,9 @@ def kind_of(left: Side, ours: Sequence[Word], right: Side, theirs: Sequence[Word
 
 
 def same_value(one: Value, other: Value) -> bool:
-    """Both are one interval, in whatever unit: thirty minutes and half an hour."""
+    """Both are one interval, in whatever unit: thirty minutes and half an hour; of days that are not known, both are called the same."""
+    if one.kind is ValueKind.DATE is other.kind and one.low == other.low == -inf:
+        return one.norm == other.norm
     if one.kind is not other.kind or -inf in (one.low, other.low):
         return False
     if ValueKind.DATE is one.kind:

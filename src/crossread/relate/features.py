@@ -33,11 +33,12 @@ _CONDITION = frozenset({"if", "whether", "unless"})
 
 
 class Side(NamedTuple):
-    """A unit with what its report says of time: the id of its speaker ("" if nobody is named) and the day of publication."""
+    """A unit with the id of its speaker ("" if nobody is named), the day of publication, and what the speaker is called."""
 
     unit: Unit
     speaker: str
     published: str | None
+    called: str = ""
 
 
 Ground = Callable[[Side, Side], Reason | None]
@@ -152,6 +153,8 @@ def teller(left: Side, right: Side) -> Reason | None:
 def speakers_differ(left: Side, right: Side) -> Reason | None:
     """It is said in the name of different speakers."""
     differ = left.speaker and right.speaker and left.speaker != right.speaker
+    # The passengers of one report and of another are two speakers to us, but it is not said that they are.
+    differ = differ and (not left.called or left.called != right.called)
     return _reason(speakers_differ, -0.4, *_spans(left, right)) if differ else None
 
 

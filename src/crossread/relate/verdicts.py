@@ -40,12 +40,13 @@ _TURNED = frozenset({Relation.CONTRADICTS, Relation.DENIES})
 def judge(readings: tuple[Reading, ...], speakers: tuple[Speaker, ...], mode: Mode = Mode.RULES) -> tuple[Verdict, ...]:
     """A verdict on every pair of statements that may say one thing."""
     scored = score(readings, mode)
-    named = {key: speaker.id for speaker in speakers for key in speaker.statements}
+    named = {key: speaker for speaker in speakers for key in speaker.statements}
     published = {reading.report.id: reading.report.published for reading in readings}
 
     def side(unit: Unit) -> Side:
         said = unit.said
-        return Side(unit, named.get(said.id) or named.get(said.part_of or "", ""), published[said.report])
+        who = named.get(said.id) or named.get(said.part_of or "")
+        return Side(unit, who.id if who else "", published[said.report], who.name.casefold() if who else "")
 
     verdicts = []
     judged: list[float | None] = [None] * len(scored.pairs) if scored.judge is None else list(scored.judge.tolist())
