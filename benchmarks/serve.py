@@ -38,6 +38,8 @@ AT = "2026-01-01T00:00:00Z"
 _SPOKEN = 12
 _PART = 500
 _ALONE = 200
+_AHEAD = 20
+_QUIET_SECONDS = 8
 _STORIES_A_SECOND, _SEARCHES_A_SECOND, _FLOOD_A_SECOND = 50, 30, 1_000
 
 
@@ -122,28 +124,24 @@ def served(place: Path, stories: int, seconds: int) -> str:
     """The figures of a server of this store, as a table in Markdown."""
     with open_store(place) as store:
         ((reports,),) = store.database.ask("SELECT count(*) FROM reports")
-        keys = [one.id for one in recent_stories(store, limit=20 * stories) if len(one.reports) > 1][:stories]
+        keys = [one.id for one in recent_stories(store, limit=20 * stories) if len(one.reports) > 1][: stories + _AHEAD]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "crossread", "serve", "--store", str(place), "--port", str(port), "--mode", "rules", "-q"]
     server = subprocess.Popen(command)  # noqa: S603
     try:
-        return asyncio.run(measured(port, keys, seconds, reports, psutil.Process(server.pid)))
+        return asyncio.run(measured(port, keys[_AHEAD:], keys[:_AHEAD], seconds, reports, psutil.Process(server.pid)))
     finally:
         server.terminate()
         server.wait()
 
 
-async def measured(port: int, keys: Sequence[str], seconds: int, reports: int, server: psutil.Process) -> str:
-    """Make every page once, then ask for pages and searches together, then for more than can be answered."""
+async def measured(port: int, keys: Sequence[str], unasked: Sequence[str], seconds: int, reports: int, server: psutil.Process) -> str:
+    """Make every page once, then ask for pages and searches together, for more than can be answered, and for pages made meanwhile."""
     await ready(port)
     rng = random.Random(1)  # noqa: S311
-    made = []
-    for key in keys:
-        began = time.perf_counter()
-        await ask(port, f"/stories/{key}")
-        made.append((time.perf_counter() - began) * 1000)
+    first = await in_turn(port, [f"/stories/{key}" for key in keys])
     wanted = iter_words(rng)
     alone = [await cost(server, port, [f"/stories/{rng.choice(keys)}" for _ in range(_ALONE)])]
     alone.append(await cost(server, port, [f"/search?q={quote(next(wanted))}" for _ in range(_ALONE)]))
@@ -151,11 +149,17 @@ async def measured(port: int, keys: Sequence[str], seconds: int, reports: int, s
     searches = at_rate(port, [f"/search?q={quote(next(wanted))}" for _ in range(_SEARCHES_A_SECOND * seconds)], _SEARCHES_A_SECOND)
     page, search = await asyncio.gather(pages, searches)
     flood = await at_rate(port, [f"/search?q={quote(next(wanted))}" for _ in range(_FLOOD_A_SECOND * 5)], _FLOOD_A_SECOND)
-    first = Answered(tuple(made), 0, 0)
+    await quiet(port)
+    ahead = await in_turn(port, [f"/stories/{key}" for key in unasked])
+    kinds = [f"/search?q={quote(next(wanted).split()[0])}&difference=number" for _ in range(_AHEAD)]
+    fresh, again = await in_turn(port, kinds), await in_turn(port, kinds)
     rows = [
         (f"story page, kept, {_STORIES_A_SECOND}/s", page),
         (f"search of one to three words, {_SEARCHES_A_SECOND}/s at the same time", search),
         ("story page, made for the first time, one after the other", first),
+        ("story page, made ahead and asked for the first time, one after the other", ahead),
+        ("search by kind of difference, of stories not compared yet, one after the other", fresh),
+        ("the same searches again", again),
         (f"search, {_FLOOD_A_SECOND}/s for 5 s: more than can be answered", flood),
     ]
     told = f"{reports:,} made-up reports of some 480 words and {_SPOKEN} statements, {len(keys)} stories asked for, {seconds} s"
@@ -202,6 +206,23 @@ async def ready(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
+async def quiet(port: int) -> None:
+    """Wait until the server makes no more pages ahead."""
+    before, since = "", time.perf_counter()
+    while time.perf_counter() - since < _QUIET_SECONDS:
+        await asyncio.sleep(1)
+        told = next(line for line in (await answer(port, "/metrics"))[1].decode().splitlines() if 'how="ahead"' in line)
+        if told != before:
+            before, since = told, time.perf_counter()
+
+
+async def in_turn(port: int, paths: Sequence[str]) -> Answered:
+    """Ask for one after the other."""
+    found = [await due(port, path, time.perf_counter()) for path in paths]
+    good = tuple(taken for status, taken in found if status == 200)
+    return Answered(good, sum(status == 503 for status, _ in found), sum(status not in (200, 503) for status, _ in found))
+
+
 async def at_rate(port: int, paths: Sequence[str], rate: int) -> Answered:
     """Ask for all of them, so many a second."""
     began = time.perf_counter()
@@ -222,7 +243,12 @@ async def due(port: int, path: str, at: float) -> tuple[int, float]:
 
 
 async def ask(port: int, path: str) -> int:
-    """The status of the answer, read to its end; a connection of its own, as a browser's first is."""
+    """The status of the answer."""
+    return (await answer(port, path))[0]
+
+
+async def answer(port: int, path: str) -> tuple[int, bytes]:
+    """The status of the answer and its body, read to its end; a connection of its own, as a browser's first is."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(
@@ -230,8 +256,8 @@ async def ask(port: int, path: str) -> int:
         )
         await writer.drain()
         head = await reader.readuntil(b"\r\n\r\n")
-        await reader.read(-1)
-        return int(head.split(b" ", 2)[1])
+        body = await reader.read(-1)
+        return int(head.split(b" ", 2)[1]), body
     finally:
         writer.close()
 

@@ -27,7 +27,7 @@ def _tab_to(tab, where, key="Tab"):
 
 
 def _opened_view(tab, view):
-    tab.wait_for_function(SHOWN, arg=view, timeout=5_000)
+    tab.wait_for_function(SHOWN, arg=view, timeout=120_000)
 
 
 @pytest.fixture
@@ -136,13 +136,13 @@ def test_rows_further_down_are_there_for_who_asks(opened, way):
     last = tab.locator("#r60")
     assert not last.is_visible()
     tab.evaluate(way)
-    last.wait_for(state="visible", timeout=10_000)
+    last.wait_for(state="visible", timeout=120_000)
 
 
 def test_every_row_comes_by_itself(opened):
     """Once the first rows are drawn the others follow without a key."""
     tab, _ = opened(page(big_record(3, 60)))
-    tab.locator("#r60").wait_for(state="visible", timeout=10_000)
+    tab.locator("#r60").wait_for(state="visible", timeout=120_000)
 
 
 def test_an_analyst_cuts_the_differences_to_numbers(tab):
@@ -192,7 +192,7 @@ def test_texts_are_kept_in_step(opened):
         window.apart = () => Math.abs(top(pane, wanted) - top(other, other.querySelector(`[data-w='${wanted.dataset.w}']`)));
         pane.scrollTop += top(pane, wanted) - pane.clientHeight / 4;
     }""")
-    tab.wait_for_function("() => window.apart() < 30", timeout=5_000)
+    tab.wait_for_function("() => window.apart() < 30", timeout=120_000)
     tab.uncheck("#step")
     assert tab.locator(".source .body").first.evaluate("one => one.scrollHeight - one.clientHeight") == 0
 

@@ -1,6 +1,7 @@
 """Pages that are made before anybody asks, and searches that are answered from pages that are kept."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,10 +23,10 @@ def _kept(desk: Desk, story: str) -> bool:
         return is_kept(store, story, answer_key(store, found, *desk.made_with))
 
 
-def _wait(desk: Desk, story: str) -> None:
-    """Return when the story's page is kept; the time bounds a hang alone."""
+def _wait(ready: Callable[[], bool]) -> None:
+    """Return when it is so; the time bounds a hang alone."""
     end = time.monotonic() + PATIENCE
-    while not _kept(desk, story):
+    while not ready():
         assert time.monotonic() < end
         time.sleep(0.02)
 
@@ -37,14 +38,15 @@ def _eager(desk: Desk) -> Desk:
 def test_pages_are_made_while_nobody_asks(desk: Desk) -> None:
     """The newest stories have their pages before the first reader comes, and again after a correction."""
     with client_of(_eager(desk)) as client:
-        _wait(desk, STORY)
-        _wait(desk, BRIDGE_STORY)
+        _wait(lambda: _kept(desk, STORY))
+        _wait(lambda: _kept(desk, BRIDGE_STORY))
         assert client.get(f"/stories/{STORY}").status_code == 200
         assert 'crossread_answers_total{how="made"} 0' in client.get("/metrics").text
+        _wait(lambda: 'crossread_answers_total{how="ahead"} 2' in client.get("/metrics").text)
         row = client.get(f"/stories/{STORY}.json").json()["rows"][0]
         asked = {"row": row["id"], "kind": "apart", "statement": row["statements"][:1]}
         assert client.post(f"/stories/{STORY}/corrections", data=asked).status_code == 201
-        _wait(desk, STORY)
+        _wait(lambda: _kept(desk, STORY))
 
 
 def test_a_page_that_cannot_be_made_is_told_to_who_asks(desk: Desk) -> None:
@@ -56,7 +58,7 @@ def test_a_page_that_cannot_be_made_is_told_to_who_asks(desk: Desk) -> None:
         return desk.make(story)
 
     with client_of(replace(_eager(desk), make=make)) as client:
-        _wait(desk, BRIDGE_STORY)
+        _wait(lambda: _kept(desk, BRIDGE_STORY))
         assert client.get(f"/stories/{STORY}.json").status_code == 500
         assert client.get(f"/stories/{BRIDGE_STORY}.json").status_code == 200
 

@@ -43,6 +43,7 @@ async def make_ahead(server: Running) -> None:
                 tried.add(tag)
                 pause = limits.ahead_seconds
                 await made_once(server, story, tag)
+                server.counts["ahead",] += 1
 
 
 def _asked(server: Running) -> int:

@@ -42,9 +42,9 @@ def _metrics(request: Request) -> Iterator[str]:
     yield "# TYPE crossread_seconds_total counter"
     for address, seconds in sorted(server.seconds.items()):
         yield f'crossread_seconds_total{{route="{address}"}} {seconds:.6f}'
-    yield "# HELP crossread_answers_total Stories that were shown as they were kept, and that were made."
+    yield "# HELP crossread_answers_total Stories that were shown as they were kept, that were made when asked for, and made before."
     yield "# TYPE crossread_answers_total counter"
-    for how in ("kept", "made"):
+    for how in ("kept", "made", "ahead"):
         yield f'crossread_answers_total{{how="{how}"}} {server.counts[how,]}'
     yield "# HELP crossread_comparisons_running Comparisons under way."
     yield "# TYPE crossread_comparisons_running gauge"
