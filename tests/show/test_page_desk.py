@@ -1,5 +1,8 @@
 """A desk at work on the story page in a real Chromium: ten tasks by keyboard alone, and the ways in which people set their screens."""
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 
 from crossread.show import page
@@ -137,6 +140,43 @@ def test_rows_further_down_are_there_for_who_asks(opened, way):
     assert not last.is_visible()
     tab.evaluate(way)
     last.wait_for(state="visible", timeout=120_000)
+
+
+def test_rows_obey_keys_while_the_page_is_still_being_read(chromium):
+    """The key j goes to a row as soon as there is one, though the rest of the file has not come; a filter holds for rows read later."""
+    html = page(big_record(3, 60))
+    first, rest = html.split('<tbody class="later">', 1)
+    gate = threading.Event()
+
+    class Slowly(BaseHTTPRequestHandler):
+        """Gives the first rows, and the rest when the gate is opened."""
+
+        def do_GET(self):
+            """Answer."""
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(first.encode() + b" " * 100_000)
+            gate.wait(120)
+            self.wfile.write(f'<tbody class="later">{rest}'.encode())
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slowly) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        tab = chromium.new_context().new_page()
+        tab.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="commit", timeout=120_000)
+        tab.wait_for_selector("#r5", timeout=120_000)
+        tab.keyboard.press("j")
+        assert tab.evaluate(ROW) == "r1"
+        _press(tab, "/", "1", "5", "9")
+        gate.set()
+        tab.wait_for_load_state(timeout=120_000)
+        assert tab.locator("#statements .row:visible").count() == 1
+        assert "159 houses" in tab.locator("#statements .row:visible").inner_text()
+        tab.context.close()
+        server.shutdown()
 
 
 def test_every_row_comes_by_itself(opened):

@@ -36,11 +36,10 @@
   }
 
   // The first rows are drawn at once, the others when the browser has nothing else to do.
-  var later = [];
-  function spread() { later.splice(0).forEach(function (part) { part.classList.remove("later"); }); }
+  function spread() { find(".later").forEach(function (part) { part.classList.remove("later"); }); }
   function spreadInTime() {
     var idle = window.requestIdleCallback || function (then) { setTimeout(then, 50); };
-    var part = later.shift();
+    var part = find(".later")[0];
     if (part) { part.classList.remove("later"); idle(spreadInTime); }
   }
 
@@ -130,6 +129,7 @@
     var tab = /^[1-7]$/.test(event.key) && tabs()[Number(event.key) - 1];
     if (!tab && !Object.prototype.hasOwnProperty.call(keys, event.key)) { return; }
     event.preventDefault();
+    if (document.readyState === "loading") { beginRows(); }
     if (tab) { tab.click(); tab.focus(); } else { keys[event.key](); }
   });
 
@@ -146,7 +146,7 @@
   }
   document.addEventListener("click", function (event) {
     var fold = event.target.closest(".fold");
-    if (fold) { shut(fold, !isShut(fold)); folded(); }
+    if (fold) { beginRows(); shut(fold, !isShut(fold)); folded(); }
     if (event.target.id === "show-help") { keys["?"](); }
   });
 
@@ -217,6 +217,7 @@
   }
   document.addEventListener("input", function (event) {
     var id = event.target.id;
+    if (document.readyState === "loading") { beginRows(); }
     if (id === "filter" || id === "only") { filter(); }
     if (id === "against") { against(event.target.value); }
     if (id === "one-col" || id === "all-cols") { folds.forEach(function (fold) { shut(fold, id === "one-col"); }); folded(); }
@@ -314,22 +315,20 @@
     }
   }
 
-  // The rows obey keys as soon as the table is there; the other views follow.
-  var begun = false;
+  // Keys are obeyed from the first row on; as long as the page is still being read, the rows that are there are looked up anew.
   function beginRows() {
-    if (begun || !byId("speakers")) { return; }
-    begun = true;
     rows = find("#statements .row");
-    later = find(".later");
     folds = find(".fold");
   }
-  (function whenRowsAreThere() { beginRows(); if (!begun) { requestAnimationFrame(whenRowsAreThere); } })();
   document.addEventListener("DOMContentLoaded", function () {
     beginRows();
     beginTexts();
     beginDifferences();
     root.classList.add("up");
     go();
+    // What was asked for before all rows were there, or before the reader came back to the page.
+    if (byId("filter") && (byId("filter").value || byId("only").value)) { filter(); }
+    if (byId("against") && byId("against").value) { against(byId("against").value); }
     requestAnimationFrame(function () { setTimeout(spreadInTime, 0); });
   });
 })();
