@@ -55,6 +55,47 @@ def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     assert one.what == "“We went in. … “We came out,” … “It was dark.”"
 
 
+def test_a_quotation_carried_over_paragraphs_without_marks_is_one_statement() -> None:
+    """Opened in one line and closed two lines on, with nobody named: whole sentences that somebody says."""
+    (one,) = said('"A person who takes care does no wrong.\nHe owes nobody anything.\nHe only owes what he broke."')
+    assert (one.who, one.what) == ("", '"A person who takes care does no wrong. … He owes nobody anything. … He only owes what he broke."')
+
+
+def test_a_quotation_goes_on_behind_a_participle() -> None:
+    """What the speaker refers to between two quotations parts neither from its speaker."""
+    assert who_what("“You say that,” Moss said, referring to the old rule, “you stop the work.”")[0] == (
+        "Moss",
+        "“You say that,” … “you stop the work.”",
+    )
+
+
+def test_a_bare_quotation_has_the_speaker_of_its_paragraph() -> None:
+    """A sentence that tells what somebody did not say comes between, but quotes nothing; another paragraph's speaker is not asked."""
+    found = who_what("“It held,” Moss said. Kay did not suggest repairs. “We are lucky.”\nIt rained. “Nobody asked us about it.”")
+    assert found[0] == ("Moss", "“It held,”")
+    assert found[-2:] == [("Moss", "“We are lucky.”"), ("", "“Nobody asked us about it.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("According to the coach, Ida Moss, the dam held.", "the coach, Ida Moss", "the dam held"),
+        ("According to Moss, a fellow at the institute, the dam held.", "Moss, a fellow at the institute", "the dam held"),
+        ("According to the ministry, Ida Moss, Bo Kay and Cy Lam were freed.", "the ministry", "Ida Moss, Bo Kay and Cy Lam were freed"),
+        ("According to Moss, the dam, a wall of earth, had held.", "Moss", "the dam, a wall of earth, had held"),
+        ("The dam held, according to Moss, the mayor of Varna.", "Moss, the mayor of Varna", "The dam held"),
+    ],
+)
+def test_according_to_takes_along_what_tells_more_of_the_source(text: str, who: str, what: str) -> None:
+    """The name behind a role and the role behind a name are part of who says it; a list of other people is not."""
+    assert who_what(text) == [(who, what)]
+
+
+def test_a_sound_is_nobody() -> None:
+    """A speaker who hesitates is not called Uh."""
+    assert who_what("Uh, suppose this had been a robbery, for example?") == []
+
+
 def test_a_quotation_behind_an_indirect_attribution_has_the_same_speaker() -> None:
     """The bare quotation that follows in the paragraph belongs to whom the paragraph names."""
     first, second = said("The dam was safe, Moss said. “Nobody need worry.”")

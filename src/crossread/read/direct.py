@@ -16,6 +16,7 @@ from crossread.read.tagging import Line
 from crossread.rows import Attitude, Report
 
 Chars = tuple[int, int]
+_OPENERS = "“\"«„‘'"
 _WHOLE = 16  # characters of a quotation that is taken for a whole sentence. Not measured.
 _SHORT = 14  # words; a paragraph like "The mayor added:" that hands over to the next one. Not measured.
 _SIGNED = re.compile(
@@ -38,6 +39,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
     """All drafts in order, those of direct speech with the quotations around them that nobody else is given."""
     current: Draft | None = None
     last: Draft | None = None
+    spoken: Draft | None = None
     announced: Draft | None = None
     waiting: list[Chars] = []
     loose: Chars | None = None
@@ -45,6 +47,7 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
     found: list[Draft] = []
     for line, here in zip(lines, drafts, strict=True):
         fresh = line.start in breaks
+        last, spoken = (None, None) if fresh else (last, spoken)
         signed = _signature(report, line, loose) if not here else None
         if signed is not None:
             for pieces in (waiting, current.content if current is not None else []):
@@ -59,8 +62,9 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
         announced = None
         if not here and line.letters.strip(".") == "Q":
             piece = (line.words[0].start, line.words[0].end)
-            if current is None and last is not None and not fresh and last.source:
-                current = Draft([], last.cue, last.source, last.attitude)
+            before = spoken or last
+            if current is None and before is not None and before.source:
+                current = Draft([], before.cue, before.source, before.attitude)
                 found.append(current)
             loose = piece
             (waiting if current is None else current.content).append(piece)
@@ -71,8 +75,9 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
         found += _unnamed(report, waiting)
         waiting = []
         found += here
-        last = here[-1] if here else None if fresh else last
+        last = here[-1] if here else last
         current = next((draft for draft in reversed(here) if _quoted(line, draft)), None)
+        spoken = current or spoken
         if current is None and line.letters[-1:] in {":", ","}:
             current = _announced(line)
             found += [current] if current is not None else []
@@ -82,8 +87,14 @@ def join_quotations(report: Report, lines: list[Line], drafts: list[list[Draft]]
 
 def _unnamed(report: Report, waiting: list[Chars]) -> list[Draft]:
     """Whole quoted sentences that nobody is given as the source of: somebody says them, but the report does not say there who."""
-    whole = [piece for piece in waiting if piece[1] - piece[0] > _WHOLE and report.text[piece[0] + 1 : piece[1]].lstrip()[:1].isupper()]
+    whole = [piece for piece in waiting if piece[1] - piece[0] > _WHOLE and _first_letter(report.text, piece[0]).isupper()]
     return [Draft(whole, (), (), Attitude.ASSERTS)] if whole else []
+
+
+def _first_letter(text: str, start: int) -> str:
+    """What follows the opening mark, if there is one: a quotation carried over from the paragraph before has none."""
+    begin = start + (text[start] in _OPENERS)
+    return text[begin : begin + 2].lstrip()[:1]
 
 
 def _signature(report: Report, line: Line, loose: Chars | None) -> Draft | None:

@@ -20,7 +20,7 @@ from crossread.read.tagging import Line
 _TAIL = re.compile(r"(?:[REUI]|D(?=E)|(?<=[CU]),C{1,2}(?=,)|(?<=[IDNCUZ&REg\"])[DNCUZ&OEg\"]|(?<=I)[OPD])*")
 _TOLD_TAIL = re.compile(r"[OREUIDNCUZ&\"]*")
 # Behind quoted words and their speaker: more quoted words, at once or behind a parenthesis.
-_MORE_QUOTED = re.compile(r"[,:-]?[B&]?R?Q|,[^VQG]{1,25},Q")
+_MORE_QUOTED = re.compile(r"[,:-]?[B&]?R?Q|,[^VQG]{1,25},Q|,G[^VQG:]{2,25},Q")
 _LATER = re.compile(r"[DU][NE]{1,2}[SRI.,]")
 _CLOSES = frozenset(".,;:-)Q")
 _CLAUSE_OR_QUOTED = frozenset("cq")

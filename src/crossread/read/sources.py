@@ -22,7 +22,8 @@ _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
 _RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v/]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")
 _RIGHT_MORE = re.compile(r",(?:DR?|[NCU])[NCUZDI&\"%v,()]{0,40}")
 
-_RIGHT_LAST = re.compile(r",D[^QVGK;:-]{2,60}$")
+# No finite verb of its own: "Kay, the mayor of Varna", not "AFP, the mayor has left"; behind "who" or "which" it may have one.
+_RIGHT_LAST = re.compile(r",D[^QVGK;:AMWH-]{1,60}(?:[WH][^QVGK;:-]{1,60})?$")
 
 
 def left_source(line: Line, at: int) -> tuple[int, int] | None:
