@@ -16,6 +16,8 @@ from tests.read.spoken import paragraphs, said, statements, who_what
         ("The dam would hold, Moss said.", "Moss", "The dam would hold"),
         ("The dam would hold, said Ida Moss, the mayor.", "Ida Moss, the mayor", "The dam would hold"),
         ("The dam, she said, was safe.", "she", "The dam … was safe"),
+        ("Police said the man, 34, was arrested in Varna.", "Police", "the man, 34, was arrested in Varna"),
+        ("Moss said the dam, a wall of earth, had held.", "Moss", "the dam, a wall of earth, had held"),
         ("On Monday the mayor told reporters in Varna that the dam was safe.", "the mayor", "the dam was safe"),
         ("The ministry announced yesterday on its website that the dam was safe.", "The ministry", "the dam was safe"),
         ("As Moss told the Herald, the dam was safe.", "Moss", "the dam was safe"),
@@ -82,7 +84,6 @@ def test_a_bare_quotation_has_the_speaker_of_its_paragraph() -> None:
         ("According to the coach, Ida Moss, the dam held.", "the coach, Ida Moss", "the dam held"),
         ("According to Moss, a fellow at the institute, the dam held.", "Moss, a fellow at the institute", "the dam held"),
         ("According to the ministry, Ida Moss, Bo Kay and Cy Lam were freed.", "the ministry", "Ida Moss, Bo Kay and Cy Lam were freed"),
-        ("According to Moss, the dam, a wall of earth, had held.", "Moss", "the dam, a wall of earth, had held"),
         ("The dam held, according to Moss, the mayor of Varna.", "Moss, the mayor of Varna", "The dam held"),
     ],
 )

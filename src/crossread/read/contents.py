@@ -17,6 +17,8 @@ _ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:am|pm)?")
 _CLOCK_MARKS = frozenset({"am", "pm", "a.m.", "p.m.", "-", "–", "|"})
+# The man, 34, was · the dam, a wall of earth, had: a subject with what tells more of it, and its verb.
+_APPOSED = re.compile(r"[DNCUZ]{1,8},[DNCUZ]{1,6}(?:I[DNCUZ]{1,6}){0,3},[AM]")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")
 _TO_QUOTED = re.compile(r"[ODNCUZ]{1,8}[:,]Q")
@@ -184,7 +186,8 @@ def content_end(line: Line, begin: int) -> int:
         while begin < last and letters[begin] == "Q":
             begin += 1
         return begin
-    phrase = letters[begin - 1] != "T" and (letters[begin] == "t" or not (_CLAUSE.match(letters, begin) or letters[begin] in "HPQ"))
+    clause = letters[begin] in "HPQ" or _CLAUSE.match(letters, begin) or _APPOSED.match(letters, begin)
+    phrase = letters[begin - 1] != "T" and (letters[begin] == "t" or not clause)
     for at in range(begin + 1, last):
         letter = letters[at]
         if letter == ";":
