@@ -1,14 +1,15 @@
-"""A reader for the cluster's workers that dies at a report called r7 each time, and at r20 the first time alone."""
+"""Workers of the cluster that die: at a report called r7 each time, at r20 the first time alone, at the keys of the third report."""
 
 import os
 import signal
 from pathlib import Path
 from typing import Any
 
-from crossread.engines import cluster
+from crossread.engines import cluster, gathered_apart
 
 FOLDER = "DEADLY_FOLDER"
 READ = cluster._read
+KEYS = gathered_apart.keys_table
 
 
 def read(table: Any, **given: Any) -> Any:
@@ -19,3 +20,10 @@ def read(table: Any, **given: Any) -> Any:
         seen.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return READ(table, **given)
+
+
+def keys(table: Any, **given: Any) -> Any:
+    """The keys as ever, where the process lives."""
+    if 2 in table["nth"].to_pylist():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return KEYS(table, **given)

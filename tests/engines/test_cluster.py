@@ -5,19 +5,22 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 
 from crossread.cli.app import run
-from crossread.engines import cluster
+from crossread.engines import cluster, gathered_apart
 from crossread.engines.clustered import ingest_on_cluster
+from crossread.engines.gathering import gather_store
 from crossread.engines.ingest import Acknowledged, ingest
 from crossread.load.inputs import Input, Named
 from crossread.settings import Mode, Settings
 from crossread.store import open_store, verify
 from tests.engines import deadly
+from tests.engines.test_gathering import PILE, keep
 from tests.engines.test_ingest import AT, pile
 from tests.engines.test_recording import recorded, stored
 from tests.load.packed import packed, record
@@ -167,3 +170,21 @@ def test_the_records_of_a_store_are_the_same_from_the_cluster(tmp_path: Path) ->
     for engine in ("local", "ray"):
         (tmp_path / engine).mkdir()
     assert recorded(place, tmp_path / "ray", engine="ray") == recorded(place, tmp_path / "local")
+
+
+def test_stories_gathered_from_keys_made_on_the_cluster_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers make the keys of each report; the stories are those of a gathering here, also where a worker ends and keys are made here."""
+    monkeypatch.setattr(gathered_apart, "_PART", 2)
+    found = []
+    for name, work in (("here", None), ("ray", gathered_apart.keys_table), ("lost", deadly.keys)):
+        place = str(tmp_path / f"{name}.db")
+        with open_store(place, create=True) as store:
+            keep(store, PILE)
+            if work:
+                monkeypatch.setattr(gathered_apart, "keys_table", work)
+            arriving = partial(gathered_apart.arrivals_on_cluster, store, place, workers=2) if work else None
+            touched = gather_store(store, at=AT, arriving=arriving)
+            found.append((touched, store.stories()))
+    assert len(found[0][1]) > 1
+    assert found[1] == found[0]
+    assert found[2] == found[0]

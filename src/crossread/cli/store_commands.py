@@ -31,7 +31,8 @@ def add_store_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
 
     records = commands.add_parser("records", help="compare every story of a store: each record a line of Parquet")
     _add_store(records, "the store; what is in no story yet is gathered first")
-    records.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True, help="where the files go; records there are kept")
+    where = "a folder for files of Parquet, or an address of PostgreSQL for its table records; records there are kept"
+    records.add_argument("-o", "--output", metavar="PLACE", required=True, help=where)
     records.add_argument(
         "--workers", metavar="N", type=int, default=os.cpu_count() or 1, help="how many compare at once (default: all cores)"
     )

@@ -136,13 +136,15 @@ def read_shards(
                 yield _counted(table, counts)
 
 
-def map_tables(work: Callable[[pa.Table], pa.Table], tables: Sequence[pa.Table], *, workers: int) -> Iterator[pa.Table]:
-    """What the work makes of each table, in any order; those that ended every worker, or at which it failed, are left out."""
+def map_tables(
+    work: Callable[[pa.Table], pa.Table], tables: Sequence[pa.Table], *, workers: int, in_order: bool = False
+) -> Iterator[pa.Table]:
+    """What the work makes of each table, in any order or in theirs; those that ended every worker, or at which it failed, are left out."""
     import ray
     import ray.exceptions
     from ray.data import TaskPoolStrategy
 
-    with _quiet(in_order=False), contextlib.suppress(ray.exceptions.RayError):
+    with _quiet(in_order=in_order), contextlib.suppress(ray.exceptions.RayError):
         found = ray.data.from_arrow(list(tables)).map_batches(
             _worked,
             batch_size=None,

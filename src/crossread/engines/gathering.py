@@ -5,8 +5,9 @@ A window is opened from the store's last gathered reports, so that a gathering g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from crossread.gather.arrivals import Arrival, arrival
 from crossread.gather.stories import BATCH, remember, take
@@ -23,7 +24,11 @@ class Touched:
     reports: tuple[str, ...]
 
 
-def gather_store(store: Store, *, at: str, size: int = WINDOW) -> list[Touched]:
+Arriving = Callable[[Sequence[Kept]], Iterable[Arrival]]
+"""What gathering needs of so many reports, in their order, wherever it is made."""
+
+
+def gather_store(store: Store, *, at: str, size: int = WINDOW, arriving: Arriving | None = None) -> list[Touched]:
     """Put every report of the store that is in no story yet into one; the stories that changed, in the order in which they did."""
     story_of = {report: story.id for story in store.stories() for report in story.reports}
     readable = [kept for kept in store.reports() if kept.state is not State.REJECTED]
@@ -35,8 +40,9 @@ def gather_store(store: Store, *, at: str, size: int = WINDOW) -> list[Touched]:
     for part in batches(known, BATCH):
         remember(window, _arrivals(store, part), [story_of[kept.id] for kept in part])
     new: dict[str, str] = {}
+    came = iter(arriving(fresh) if arriving else _stream(store, fresh))
     for part in batches(fresh, BATCH):
-        placing = take(window, _arrivals(store, part))
+        placing = take(window, list(islice(came, len(part))))
         store.place(Changes(placing.joins, placing.merges), at=at)
         new |= {kept.id: "" for kept in part} | dict(placing.joins)
         merged = dict(placing.merges)
@@ -45,6 +51,11 @@ def gather_store(store: Store, *, at: str, size: int = WINDOW) -> list[Touched]:
     for report, story in new.items():
         touched.setdefault(story, []).append(report)
     return [Touched(story, tuple(reports)) for story, reports in touched.items()]
+
+
+def _stream(store: Store, listed: Sequence[Kept]) -> Iterator[Arrival]:
+    for part in batches(listed, BATCH):
+        yield from _arrivals(store, part)
 
 
 def _arrivals(store: Store, listed: Sequence[Kept]) -> list[Arrival]:

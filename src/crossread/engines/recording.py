@@ -1,9 +1,9 @@
-"""Every story of a store compared, by worker processes here or by Ray: the records in files of Parquet, a line a story.
+"""Every story of a store compared, by worker processes here or by Ray: the records in files of Parquet or in PostgreSQL, a line a story.
 
-    ids of stories and reports ──relate_stories──▶ records ──▶ a folder of files
+    ids of stories and reports ──relate_stories──▶ records ──▶ a folder of files, or a table (record_places.py)
 
-Only ids travel to the workers, who take the reports from the store themselves. What is in the folder already, of the same reports,
-is not compared again. A file is there whole or not at all.
+Only ids travel to the workers, who take the reports from the store themselves. What is there already, of the same reports, is not
+compared again.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crossread.engines.lasting import opened
+from crossread.engines.record_places import put, recorded
 from crossread.engines.tabled import FAILED, Related, related
-from crossread.rows import State, digest
+from crossread.rows import State
 from crossread.settings import Settings
 from crossread.store import Kept, Store, StoredStory
 
@@ -39,25 +40,17 @@ class Wanted:
     reports: tuple[str, ...]
 
 
-def wanted_in(store: Store, folder: Path) -> list[Wanted]:
-    """The stories of two readable reports or more, but those whose record is in the folder already."""
+def wanted_in(store: Store, target: str | Path) -> list[Wanted]:
+    """The stories of two readable reports or more, but those whose record is in the folder, or the database, already."""
     listed = {kept.id: kept for kept in store.reports()}
     stories = [Wanted(story.id, _latest(listed, story)) for story in store.stories()]
-    there = {(one.story, one.reports) for path in sorted(folder.glob("*.parquet")) for one in _recorded(path)}
+    there = recorded(target)
     return [one for one in stories if len(one.reports) > 1 and (one.story, one.reports) not in there]
 
 
 def _latest(listed: dict[str, Kept], story: StoredStory) -> tuple[str, ...]:
     latest = {listed[key].page: key for key in story.reports if listed[key].state is not State.REJECTED}
     return tuple(latest.values())
-
-
-def _recorded(path: Path) -> list[Wanted]:
-    import pyarrow.parquet
-
-    from crossread.tables import from_table
-
-    return from_table(pyarrow.parquet.read_table(path, columns=["story", "reports"]), Wanted)
 
 
 def relate_stories(table: pa.Table, *, place: str, settings: Settings) -> pa.Table:
@@ -69,9 +62,9 @@ def relate_stories(table: pa.Table, *, place: str, settings: Settings) -> pa.Tab
 
 
 def record_stories(
-    wanted: Sequence[Wanted], place: str, folder: Path, *, settings: Settings, workers: int, engine: str = "local"
+    wanted: Sequence[Wanted], place: str, target: str | Path, *, settings: Settings, workers: int, engine: str = "local"
 ) -> Iterator[list[Related]]:
-    """Compare the stories and put their records into the folder; each list is there for good when it comes out.
+    """Compare the stories and put their records into the folder, or the database, `target`; each list is there for good when it comes out.
 
     A story that could not be compared comes out with its reason, and is not put there, so that it is tried again.
     """
@@ -84,11 +77,11 @@ def record_stories(
         lines: list[Related] = from_table(made, Related)
         for line in lines:
             left.pop(line.story, None)
-        _write([line for line in lines if line.record], folder)
+        put([line for line in lines if line.record], target)
         yield lines
     for one in left.values():
         (line,) = next((from_table(made, Related) for made in map_here(work, [to_table([one], Wanted)], 1)), None) or [_lost(one)]
-        _write([line] if line.record else [], folder)
+        put([line] if line.record else [], target)
         yield [line]
 
 
@@ -126,13 +119,3 @@ def _parts(wanted: Sequence[Wanted]) -> Iterator[list[Wanted]]:
 def _lost(one: Wanted) -> Related:
     why = f"story {one.story}: the process that compared its {len(one.reports)} reports died, twice.\n  The other stories are not touched."
     return Related(one.story, one.reports, "", FAILED, why)
-
-
-def _write(lines: Sequence[Related], folder: Path) -> None:
-    from crossread.tables import write_parquet
-
-    if lines:
-        path = folder / f"records-{digest(*(key for line in lines for key in (line.story, *line.reports)))}.parquet"
-        half = path.with_suffix(".part")
-        write_parquet(half, [lines], Related)
-        half.replace(path)

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import numpy as np
+
 from crossread.gather.features import Features, features, words_seen
 from crossread.gather.near import NO_SKETCH, Sketch, sketch
 from crossread.rows import Report
@@ -26,6 +28,28 @@ def arrival(report: Report) -> Arrival:
     dated = report.published if report.published_from != "text" else None
     seen = words_seen(report.text)
     return Arrival(report.id, day_of(dated), features(seen), sketch(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An arrival as bytes, so that it can travel: its features, how often each stands in it, its sketch."""
+
+    id: str
+    day: float
+    features: bytes
+    counts: bytes
+    sketch: bytes
+
+
+def packed(one: Arrival) -> Packed:
+    """The arrival as bytes."""
+    return Packed(one.id, one.day, one.told.ids.tobytes(), one.told.counts.tobytes(), one.sketch.tobytes())
+
+
+def unpacked(one: Packed) -> Arrival:
+    """The arrival that was packed, number by number."""
+    told = Features(np.frombuffer(one.features, np.int32), np.frombuffer(one.counts, np.float32))
+    return Arrival(one.id, one.day, told, np.frombuffer(one.sketch, np.uint32))
 
 
 def day_of(published: str | None) -> float:

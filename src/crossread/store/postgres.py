@@ -95,6 +95,11 @@ class PostgresDatabase:
     def wipe(self) -> None:
         """The tables and their indexes are written anew. The server's own log keeps old pages until it is recycled."""
         with typed_errors(self.place):
+            if self.ask("SELECT to_regclass('records')") != [(None,)]:
+                # What `crossread records` put beside the store holds the words of its reports.
+                gone = "EXISTS (SELECT 1 FROM unnest(reports) AS one WHERE one NOT IN (SELECT id FROM reports))"
+                self.connection.execute(f"DELETE FROM records WHERE {gone}".encode())
+                self.connection.execute("VACUUM FULL records")
             for table in ("texts", "readings", "raws", "inputs", "reports", "membership", "stories", "corrections", "corrected", "answers"):
                 self.connection.execute(f"VACUUM FULL {table}")
 
