@@ -60,6 +60,23 @@ def test_an_empty_folder_is_named(tmp_path: Path) -> None:
     assert [one.outcome.reason for one in load([str(tmp_path)], settings=SETTINGS)] == ["empty-folder"]
 
 
+def test_a_folder_of_which_nothing_is_read_is_a_failure_and_names_what_it_holds(tmp_path: Path) -> None:
+    """A folder of links and hidden files alone is no folder that was read: it is rejected, and its files are named."""
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / ".hidden.txt").write_text(FILLER)
+    (found,) = load([str(tmp_path)], settings=SETTINGS)
+    assert found.outcome.reason == "empty-folder"
+    assert "round/ (a link)" in found.outcome.detail
+    assert ".hidden.txt (hidden)" in found.outcome.detail
+
+
+def test_a_file_that_became_a_pipe_meanwhile_does_not_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What passed for a file when it was looked at, and would have to be waited for when it is read, is empty."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    monkeypatch.setattr("stat.S_ISREG", lambda _: True)
+    assert load([tmp_path / "pipe.txt"], settings=SETTINGS)[0].outcome.reason == "empty"
+
+
 def test_a_pipe_that_nobody_writes_to_does_not_hang(tmp_path: Path) -> None:
     """A named pipe is rejected without being opened."""
     os.mkfifo(tmp_path / "pipe")

@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from crossread.engines.limits import PATIENCE, death_of, failure_of, held_memory, limit_memory, start_clock
 from crossread.errors import CrossreadError
 from crossread.load import once_each, read_item, unpack
+from crossread.load.expand import is_address, is_pipe
 from crossread.load.inputs import Input, Item, Named
 from crossread.load.making import name_of, rejected
 from crossread.memory import looking_seldom
@@ -28,8 +30,6 @@ from crossread.rows import Report
 from crossread.settings import Settings
 
 _GOES_ON = "\n  The other inputs are not touched by it."
-# Read once, such an input is gone.
-_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def finish(loading: _Loading) -> list[Report]:
 
 def _reports(loading: _Loading) -> Iterator[Report]:
     while True:
-        late = loading.at is not None and not loading.connection.poll(loading.settings.worker_seconds * PATIENCE)
+        late = not loading.connection.poll(loading.settings.worker_seconds * PATIENCE if _is_bounded(loading) else None)
         if late:
             loading.process.kill()
         try:
@@ -85,6 +85,12 @@ def _reports(loading: _Loading) -> Iterator[Report]:
             yield from _gone_on(loading, failure=(said[0], said[1]))
 
 
+def _is_bounded(loading: _Loading) -> bool:
+    """A clock on the wall runs, but for what is had from elsewhere: it may come as slowly as it likes, and fetching has its own clock."""
+    given = loading.inputs[max(0, loading.nth)] if loading.inputs else ""
+    return loading.at is not None or isinstance(given, Path) or (isinstance(given, str) and not is_pipe(given) and not is_address(given))
+
+
 def _gone_on(loading: _Loading, *, late: bool = False, failure: tuple[str, str] | None = None) -> Iterator[Report]:
     """What the process was at is rejected, and another one goes on behind it."""
     _end(loading, kill=failure is not None)
@@ -96,7 +102,7 @@ def _gone_on(loading: _Loading, *, late: bool = False, failure: tuple[str, str] 
     reason, why = failure or death_of(code, loading.settings, late=late)
     given = loading.inputs[loading.nth]
     name, where = loading.at or (_name_of(given), _name_of(given, whole=True))
-    again = loading.at is not None and (isinstance(given, Named) or not str(given).startswith(_PIPES))
+    again = loading.at is not None and (isinstance(given, Named) or not is_pipe(str(given)))
     rest = "" if loading.at is None or again else " What stands behind it in this input was not read."
     yield rejected(name, reason, f"{where}: {why}{rest}{_GOES_ON}", raw=given.raw if isinstance(given, Named) else b"", nth=loading.came)
     nth, skipped = (loading.nth, loading.came + 1) if again else (loading.nth + 1, 0)

@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 
 from crossread.load.fetch import Get, fetching
@@ -38,7 +39,7 @@ def expand(inputs: Iterable[Input], settings: Settings) -> Iterator[Item | Repor
 def _opened(one: Input, get: Get, settings: Settings) -> Iterator[Found]:
     if isinstance(one, Named):
         yield from _named(one, settings)
-    elif isinstance(one, str) and _ADDRESS.match(one):
+    elif isinstance(one, str) and is_address(one):
         yield from fetched(get(one), settings)
     else:
         yield from _path(Path(one), settings)
@@ -60,7 +61,7 @@ def _path(path: Path, settings: Settings) -> Iterator[Found]:
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, settings)
-    elif stat.S_ISREG(mode) or str(path).startswith(_PIPES):
+    elif stat.S_ISREG(mode) or is_pipe(str(path)):
         yield from _file(path, settings)
     else:
         # Opening a named pipe that nobody writes to never returns.
@@ -70,12 +71,29 @@ def _path(path: Path, settings: Settings) -> Iterator[Found]:
 
 def _file(path: Path, settings: Settings) -> Iterator[Found]:
     try:
-        with path.open("rb") as opened:
+        with _opened_file(path) as opened:
             folder = path.resolve().parent.name.encode("utf-8", "replace").decode()
             for found in open_up(path.name, opened, settings):
                 yield replace(found, folder=folder) if isinstance(found, Item) else found
     except (OSError, ValueError) as error:
         yield _unread(path, error)
+
+
+def _opened_file(path: Path) -> BufferedReader:
+    if is_pipe(str(path)):
+        return path.open("rb")
+    # A file of the system's own (/proc/kmsg), or one that became a pipe meanwhile, would be waited for without an end.
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+
+
+def is_address(one: str) -> bool:
+    """The input is to be fetched."""
+    return _ADDRESS.match(one) is not None
+
+
+def is_pipe(path: str) -> bool:
+    """What stands at this path comes from another command while we read: it can be read once, and may be waited for."""
+    return path.startswith(_PIPES)
 
 
 def _folder(folder: Path, settings: Settings) -> Iterator[Found]:
@@ -102,8 +120,8 @@ def files_in(folder: Path) -> tuple[list[Path], Report | None]:
 def _head(path: Path) -> bytes:
     """The first bytes of a file; none where it cannot be read, which reading it will say."""
     try:
-        with path.open("rb") as opened:
-            return opened.read(1024)
+        with _opened_file(path) as opened:
+            return opened.read(1024) or b""
     except OSError:
         return b""
 
@@ -134,7 +152,7 @@ def _left_out(folder: Path, left_out: list[str], taken: int) -> Report:
     more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
     shown = ", ".join(left_out[:_NAMED_AT_MOST]) + more
     detail = f"{folder}: {taken} files read, {len(left_out)} left out: {shown}.\n  Name a file itself to have it read."
-    return rejected(name, "left-out", detail)
+    return rejected(name, "left-out" if taken else "empty-folder", detail)
 
 
 def _unread(path: Path, error: Exception) -> Report:

@@ -93,7 +93,7 @@ def _parsed(text: str, where: str, name: str) -> Any:
     except RecursionError:
         detail = f"{where}: JSON nested too deeply."
     except ValueError as error:
-        detail = f"{where}: no valid JSON: {error}."
+        detail = f"{where}: no valid JSON: {str(error).partition(';')[0]}."
     return rejected(name, "bad-json", f"{detail}\n  Give one object a line, with a text.", raw=text.encode("utf-8", "replace"))
 
 

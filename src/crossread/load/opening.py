@@ -45,7 +45,8 @@ def open_up(
         yield from line_items(name, where, pieces_of(opened), settings)
     else:
         limit = limit_of(name, head, settings)
-        raw = opened.read(limit + 1)
+        # Nothing at all is what a file gives that would have to be waited for.
+        raw = opened.read(limit + 1) or b""
         if len(raw) > limit:
             yield too_large(where, len(raw), limit)
         else:

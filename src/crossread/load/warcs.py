@@ -103,7 +103,8 @@ def _left_out(record: WarcRecord) -> str:
         return "truncated records"
     media = _media(record)
     if record.is_http and record.http_headers is not None and record.http_headers.status_code != 200:
-        return f"responses with status {record.http_headers.status_code}"
+        status = record.http_headers.status_code
+        return f"responses with status {status}" if status else "responses without a status"
     if media not in _UNTYPED and not any(one in media for one in _READABLE):
         return f"{kind}s of type {media[:60]}"
     return ""

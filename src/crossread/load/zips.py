@@ -108,4 +108,4 @@ def _left_out(name: str, where: str, left_out: list[str], taken: int) -> Report:
     more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
     shown = ", ".join(left_out[:_NAMED_AT_MOST]) + more
     detail = f"{where}: {taken} files read, {len(left_out)} left out: {shown}.\n  Unpack it to have them read."
-    return rejected(name_of(name), "left-out", detail)
+    return rejected(name_of(name), "left-out" if taken else "empty-folder", detail)
