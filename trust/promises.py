@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trust.answering import try_answering
 from trust.bombs import try_bombs
 from trust.disks import try_failing_disk, try_full_disk
 from trust.fetching import try_fetching
@@ -38,8 +39,7 @@ PROMISES: list[tuple[str, str, list[Trial]]] = [
     ("R10", "local server", [suite("R10", "foreign hosts, other sites, tokens, limits", ["tests/web/test_guard.py"])]),
     ("R11", "paths", [try_paths]),
     ("R12", "patterns", [try_patterns]),
-    # Measured by benchmarks/serve.py, whose figures stand in benchmarks/RESULTS.md.
-    ("R13", "load", []),
+    ("R13", "load", [try_answering]),
     ("R14", "offline", [try_models, suite("R14", "every local command with sockets forbidden", ["tests/test_offline.py"])]),
     (
         "R15",
