@@ -92,6 +92,38 @@ def test_according_to_takes_along_what_tells_more_of_the_source(text: str, who: 
     assert who_what(text) == [(who, what)]
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The family", "An ally of the mayor", "Most of the workers", "At least three witnesses", "About 40 of the towns", "Those who fled",
+        "An official who asked not to be named", "Two people briefed on the matter",
+    ],
+)  # fmt: skip
+def test_who_says_it_is_named_in_full(who: str) -> None:
+    """Nouns that end like adverbs, counts before "of", and people told by what they did are sources like any other."""
+    low = who[0].lower() + who[1:]
+    assert who_what(f"{who} said the dam had held.") == [(who, "the dam had held")]
+    assert who_what(f"The dam had held, {low} said.") == [(low, "The dam had held")]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "in a televised address", "in a prepared statement on Monday", "in a statement posted on its website", "during a heated debate",
+        "in a letter obtained by the Herald", "in an interview with Kay published on Monday", "at a rally attended by thousands",
+        "last week on X, formerly Twitter,",
+    ],
+)  # fmt: skip
+def test_where_and_how_it_was_said_is_no_part_of_what_is_said(where: str) -> None:
+    """The content begins behind the address, letter or rally in which it was said."""
+    assert who_what(f"Moss said {where} that the dam had held.") == [("Moss", "the dam had held")]
+
+
+def test_a_week_before_the_cue_is_not_the_speaker() -> None:
+    """Moss last week said: the time stands between who says it and the cue."""
+    assert who_what("Moss last week said the dam had held.") == [("Moss", "the dam had held")]
+
+
 def test_a_sound_is_nobody() -> None:
     """A speaker who hesitates is not called Uh."""
     assert who_what("Uh, suppose this had been a robbery, for example?") == []

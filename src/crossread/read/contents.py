@@ -10,8 +10,11 @@ import re
 
 from crossread.read.tagging import Line
 
+# In a letter obtained by the Herald, in an interview with Kay published on Monday · in a televised address, on Monday in Paris
+_WHERE = r"I(?:D[NC\"]{1,4}(?:ID?C{1,4})?[vV]R?N?(?=I)|(?:Dv)?[RDNCUZE&g\"]{1,9})"
 _ADJUNCTS = re.compile(
-    r"(?:[RE]|,R{1,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,?I[RDNCUZE&g\"]{1,9}(?:,(?=[TQHt]))?|IQ,?(?=T)|U){0,5}"
+    r"(?:[RE]|,R{1,2}[NC]{0,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,[Gg][IRtDNCUZE&\"]{1,12},(?=T)"
+    rf"|,?{_WHERE}(?:,(?=[TQHt]))?|IQ,?(?=T)|U){{0,5}}"
 )
 _ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")

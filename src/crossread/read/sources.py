@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from crossread.read.found import word_at
 from crossread.read.tagging import Line
 
 # The patterns run over the letters in reverse, from the cue leftwards.
@@ -16,8 +17,16 @@ _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g/]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3
 _JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
 _PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:(?:O(?=[It])|{_JOINED})(?:[It]{_JOINED}){{0,5}}|P|D|U)")
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
-_BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:C|U|D)?I?)?R{0,2}")
+_BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:[CUD]?I|D)?)?R{0,2}")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
+# Those who fled · an official who asked not to be named
+_WHO_ALONE = re.compile(r"(?:vAtRV|[vN]R?)[AMR]{0,2}W,?")
+_ARTICLES = frozenset({"the", "a", "an"})
+_SOME_OF = frozenset(
+    {"most", "some", "many", "several", "few", "half", "one", "two", "three", "both", "all", "none", "each", "any", "dozens"}
+)
+_ABOUT = frozenset({"nearly", "almost", "about", "around", "over", "roughly", "some"})
+_HEDGES = frozenset({"more than", "less than", "fewer than", "at least", "at most", "up to", "as many", "many as"})
 _MORE = re.compile(r",([^.:;Q]{1,60}?)(?=,)")
 _RIGHT = re.compile(r"(?:P|O|D{0,2}[NCUZ\"$%v/]{1,10}(?:\([^()]{1,12}\))?(?:,?&,?D{0,2}[NCUZ]{1,8})?(?:I+D{0,2}[NCUZ]{1,8}){0,5})")
 _RIGHT_MORE = re.compile(r",(?:DR?|[NCU])[NCUZDI&\"%v,()]{0,40}")
@@ -38,13 +47,35 @@ def left_source(line: Line, at: int) -> tuple[int, int] | None:
         return at - first - 1, at - first
     if back[first : first + 1] == ",":
         return _apposed(line, back, first)
+    alone = _WHO_ALONE.match(back, first)
+    if alone:
+        named = antecedent(line, at - alone.end())
+        return (named[0], at - first) if named else None
+    if first and back[first - 1 : first + 1] == "RD" and word_at(line, at - first - 1) in _ARTICLES:
+        return at - first - 1, at - first + 1  # the elderly, a weekly
     for begin in (first, 0):
         found = _PHRASE.match(back, begin)
         if found:
             relative = _RELATIVE.match(back, found.end())
             named = antecedent(line, at - relative.end()) if relative else None
-            return (named[0], at - found.start()) if named else _subject(line, at - found.end(), at - found.start())
+            return (named[0], at - found.start()) if named else _counted(line, _subject(line, at - found.end(), at - found.start()))
     return None
+
+
+def _counted(line: Line, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The phrase with the count before it: most of the workers, more than 40 countries."""
+    if phrase is None:
+        return None
+    start = phrase[0]
+    if start and word_at(line, start - 1) == "at" and word_at(line, start) in {"least", "most"}:
+        start -= 1
+    for _ in range(3):
+        before, last, first = (word_at(line, start - back) if start >= back else "" for back in (2, 1, 0))
+        if (last == "of" and before in _SOME_OF) or f"{before} {last}" in _HEDGES:
+            start -= 2
+        elif last in _ABOUT and (line.letters[start] == "U" or first in _SOME_OF):
+            start -= 1
+    return start, phrase[1]
 
 
 def _subject(line: Line, start: int, end: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ _SEVERAL = frozenset(
 )
 _SOME = frozenset(
     {"one", "some", "many", "several", "all", "both", "few", "most", "another", "each", "neither", "two", "three", "four", "any"}
+    | {"those", "none", "half"}
 )
 
 
@@ -27,6 +28,8 @@ def verb_letter(words: list[Token], letters: list[str], place: int, kind: str, *
         return "g" if before and before in "DZ" else "G"
     if kind == "participle":
         return "L" if before and before in "AR" else "N"
+    if kind == "past" and words[place].text == "briefed" and after in {"on", "about"}:
+        return "L" if before and before in "AR" else "v"
     if kind == "past":
         stands_alone = after in _OBJECTS and before in {"D", "U"} and _stands_alone(words, letters, place - 1)
         leads_up = after in {",", ":"} and place + 2 < len(words) and words[place + 2].text == _QUOTATION
