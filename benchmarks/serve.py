@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,6 +40,7 @@ _SPOKEN = 12
 _PART = 500
 _ALONE = 200
 _AHEAD = 20
+_BY_KIND = 10
 _QUIET_SECONDS = 8
 _STORIES_A_SECOND, _SEARCHES_A_SECOND, _FLOOD_A_SECOND = 50, 30, 1_000
 
@@ -151,7 +153,7 @@ async def measured(port: int, keys: Sequence[str], unasked: Sequence[str], secon
     flood = await at_rate(port, [f"/search?q={quote(next(wanted))}" for _ in range(_FLOOD_A_SECOND * 5)], _FLOOD_A_SECOND)
     await quiet(port)
     ahead = await in_turn(port, [f"/stories/{key}" for key in unasked])
-    kinds = [f"/search?q={quote(next(wanted).split()[0])}&difference=number" for _ in range(_AHEAD)]
+    kinds = [f"/search?q={quote(words)}&difference=number" for words in islice((one for one in wanted if " " in one), _BY_KIND)]
     fresh, again = await in_turn(port, kinds), await in_turn(port, kinds)
     rows = [
         (f"story page, kept, {_STORIES_A_SECOND}/s", page),

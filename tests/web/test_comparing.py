@@ -28,7 +28,7 @@ def loose() -> Iterator[TestClient]:
 
 def ended(client: TestClient, address: str) -> Any:
     """The answer of a comparison once it has ended."""
-    for _ in range(600):
+    for _ in range(2_400):
         answer = client.get(f"{address}.json")
         if answer.status_code != 202:
             return answer

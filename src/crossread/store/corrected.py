@@ -121,7 +121,8 @@ def _apart(record: Record, entry: Correction) -> Record:
         return record
     verdicts = tuple(one for one in record.verdicts if not ({one.left, one.right} & left and {one.left, one.right} & right))
     changed = replace(_with_rows(record, tuple(dict.fromkeys(rows)), heirs), verdicts=verdicts)
-    return _noted(changed, f"{_counted(len(entry.left), 'statement')} of a row stand apart from the others.", entry)
+    stand = "stands" if len(entry.left) == 1 else "stand"
+    return _noted(changed, f"{_counted(len(entry.left), 'statement')} of a row {stand} apart from the others.", entry)
 
 
 def _row_of(row: Row, statements: Sequence[str], record: Record) -> Row | None:
