@@ -5,19 +5,23 @@ Is each the other's best, do their neighbours agree too, does a third report tie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import fsum
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crossread.relate.likeness import Frame, Matrix
+from crossread.relate.ragged import Ints, Ragged, crossed, distinct, most, ragged, spread, summed
+
+Guess = Callable[[Ints], NDArray[np.float64]]
 
 STANDING = (
     "guess", "rank_least", "rank_most", "margin_least", "margin_most", "neighbours", "third", "rivals", "overlap_best",
     "above", "below", "covered_least", "covered_most", "share_least", "share_most",
 )  # fmt: skip
 
+_PAIRS = 8192
+"""So many pairs at a time: their tables fit the memory that a processor has at hand."""
 _TIED = 0.05
 """Units of a pair with a better first guess than this are tied."""
 
@@ -25,8 +29,9 @@ _TIED = 0.05
 def standing(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64]) -> Matrix:
     """One line a pair, one column a name in STANDING."""
     out = np.zeros((len(found), len(STANDING)), dtype=np.float32)
-    pairs: list[tuple[int, int]] = list(map(tuple, found.tolist()))
-    table = dict(zip(pairs, guess.tolist(), strict=True))
+    if not len(found):
+        return out
+    table = _table(found[:, 0] * len(frame.units) + found[:, 1], guess)
     reports = {report: at for at, report in enumerate(sorted({unit.report for unit in frame.units}))}
     owner = np.array([reports[unit.report] for unit in frame.units], dtype=np.int64)
     rank_one, best_one = _ranked(found[:, 0], found[:, 1], owner, guess)
@@ -34,12 +39,13 @@ def standing(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64])
     margin_one, margin_two = guess - best_one, guess - best_two
     thirds, ties = _thirds(found, guess, len(frame.units))
     wholes, parts = _families(frame)
-    shares = np.array([len(unit.stems) / max(1, len(frame.units[wholes.get(at, at)].stems)) for at, unit in enumerate(frame.units)])
+    words = np.array([len(unit.stems) for unit in frame.units])
+    shares = words / np.maximum(1, words[wholes])
     left, right = found[:, 0], found[:, 1]
     columns = [
         guess, np.minimum(rank_one, rank_two), np.maximum(rank_one, rank_two), np.minimum(margin_one, margin_two),
-        np.maximum(margin_one, margin_two), _beside(frame, pairs, guess.tolist()), thirds, ties[left] + ties[right],
-        np.maximum(best_one, best_two), *np.array([_family(*pair, wholes, parts, table) for pair in pairs]).reshape(-1, 4).T,
+        np.maximum(margin_one, margin_two), _beside(frame, found, guess), thirds, ties[left] + ties[right],
+        np.maximum(best_one, best_two), _above(found, wholes, table), *_below(found, parts, table),
         np.minimum(shares[left], shares[right]), np.maximum(shares[left], shares[right]),
     ]  # fmt: skip
     for at, column in enumerate(columns):
@@ -79,56 +85,96 @@ def _thirds(found: NDArray[np.int64], guess: NDArray[np.float64], count: int) ->
     order = np.lexsort((others, ends))
     others, values = others[order], np.concatenate([guess[strong], guess[strong]])[order]
     ties = np.bincount(ends, minlength=count)
-    bounds = np.r_[0, np.cumsum(ties)].tolist()
-    thirds, own, last = np.zeros(len(found)), np.zeros(count), -1
-    for at, (left, right) in enumerate(found.tolist()):
-        if left != last:
-            own[:] = 0.0
-            own[others[bounds[left] : bounds[left + 1]]] = values[bounds[left] : bounds[left + 1]]
-            last = left
-        here = slice(bounds[right], bounds[right + 1])
-        if here.stop > here.start and bounds[left + 1] > bounds[left]:
-            thirds[at] = np.minimum(own[others[here]], values[here]).max()
+    tied = Ragged(others, np.r_[0, np.cumsum(ties)])
+    thirds = np.zeros(len(found))
+    for start in range(0, len(found), _PAIRS):
+        some = found[start : start + _PAIRS]
+        lefts, at = distinct(some[:, 0])
+        own = np.zeros((len(lefts), count))
+        owners, places = spread(tied, lefts)
+        own[owners, others[places]] = values[places]
+        owners, places = spread(tied, some[:, 1])
+        thirds[start : start + _PAIRS] = most(owners, np.minimum(own[at[owners], others[places]], values[places]), len(some))
     return thirds, ties
 
 
-def _beside(frame: Frame, pairs: Sequence[tuple[int, int]], guess: Sequence[float]) -> list[float]:
+def _beside(frame: Frame, found: NDArray[np.int64], guess: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each pair the best tie between a sentence before or behind the one and a sentence before or behind the other."""
     places = [(unit.report, unit.sentence) for unit in frame.units]
     sentences = {place: at for at, place in enumerate(sorted(set(places)))}
-    own = [sentences[place] for place in places]
-    near = [[sentences[report, at] for at in (sentence - 1, sentence + 1) if (report, at) in sentences] for report, sentence in places]
-    best: dict[tuple[int, int], float] = {}
-    for (left, right), value in zip(pairs, guess, strict=True):
-        if value > _TIED:
-            for key in ((own[left], own[right]), (own[right], own[left])):
-                best[key] = max(value, best.get(key, 0.0))
-    return [max((best.get((one, two), 0.0) for one in near[left] for two in near[right]), default=0.0) for left, right in pairs]
+    own = np.array([sentences[place] for place in places])
+    near = np.array([[sentences.get((report, at), -1) for at in (sentence - 1, sentence + 1)] for report, sentence in places])
+    strong = guess > _TIED
+    one, two = own[found[strong]].T
+    keys = np.concatenate([one * len(sentences) + two, two * len(sentences) + one])
+    order = np.argsort(keys, kind="stable")
+    best = _table(distinct(keys)[0], _best(keys[order], np.concatenate([guess[strong], guess[strong]])[order]))
+    found_best = np.zeros(len(found))
+    for ours in near[found[:, 0]].T:
+        for theirs in near[found[:, 1]].T:
+            both = (ours >= 0) & (theirs >= 0)
+            found_best = np.maximum(found_best, np.where(both, best(ours * len(sentences) + theirs), 0.0))
+    return found_best
 
 
-def _families(frame: Frame) -> tuple[dict[int, int], dict[int, list[int]]]:
-    """The whole of each part, and the parts of each whole."""
+def _best(keys: Ints, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The largest value of each key; keys stand in order."""
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    return np.maximum.reduceat(values, starts) if len(keys) else values
+
+
+def _table(keys: Ints, values: NDArray[np.float64]) -> Callable[[Ints], NDArray[np.float64]]:
+    """What asks for the values of keys, 0 where there is none; the keys stand in order, each once."""
+
+    def ask(wanted: Ints) -> NDArray[np.float64]:
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[at] == wanted, values[at], 0.0) if len(keys) else np.zeros(len(wanted))
+
+    return ask
+
+
+def _families(frame: Frame) -> tuple[Ints, Ragged]:
+    """The whole of each part, each other unit its own; and the parts of each whole."""
     places = {unit.said.id: at for at, unit in enumerate(frame.units)}
-    wholes = {at: places[unit.said.part_of] for at, unit in enumerate(frame.units) if unit.said.part_of in places}
-    parts: dict[int, list[int]] = {}
-    for part, whole in wholes.items():
-        parts.setdefault(whole, []).append(part)
-    return wholes, parts
+    wholes = np.array([places.get(unit.said.part_of or "", at) for at, unit in enumerate(frame.units)])
+    parts: list[list[int]] = [[] for _ in frame.units]
+    for at, whole in enumerate(wholes.tolist()):
+        if whole != at:
+            parts[whole].append(at)
+    return wholes, ragged(parts)
 
 
-def _family(
-    left: int, right: int, wholes: dict[int, int], parts: dict[int, list[int]], table: dict[tuple[int, int], float]
-) -> tuple[float, float, float, float]:
-    """The best guess about the wholes of the two, about their parts, and how much of each one's parts finds its like."""
+def _above(found: NDArray[np.int64], wholes: Ints, guess: Guess) -> NDArray[np.float64]:
+    """The best guess about the wholes of the two, or about one and the whole of the other."""
+    left, right = found.T
+    best = np.zeros(len(found))
+    for one, two in ((left, wholes[right]), (wholes[left], right), (wholes[left], wholes[right])):
+        other = (one != left) | (two != right)
+        best[other] = np.maximum(best[other], guess(_key(one[other], two[other], len(wholes))))
+    return best
 
-    def guess(one: int, two: int) -> float:
-        return table.get((min(one, two), max(one, two)), 0.0)
 
-    whole_left, whole_right = wholes.get(left, left), wholes.get(right, right)
-    above = max((guess(one, two) for one in {left, whole_left} for two in {right, whole_right} if (one, two) != (left, right)), default=0.0)
-    own_left, own_right = parts.get(left, []), parts.get(right, [])
-    best_left = [max(guess(one, two) for two in (right, *own_right)) for one in own_left]
-    best_right = [max(guess(one, two) for one in (left, *own_left)) for two in own_right]
-    below = max((*best_left, *best_right), default=0.0)
-    covered = [fsum(best) / len(best) for best in (best_left, best_right) if best]
-    return above, below, min(covered, default=-1.0), max(covered, default=-1.0)
+def _below(found: NDArray[np.int64], parts: Ragged, guess: Guess) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """The best guess about the parts of the two, and how much of each one's parts finds its like, the least and the most."""
+    units = len(parts.starts) - 1
+    own = ragged([[at, *parts.items[parts.starts[at] : parts.starts[at + 1]].tolist()] for at in range(units)])
+    below = np.zeros(len(found))
+    covered = np.full((2, len(found)), np.nan)
+    for nth, (one, two) in enumerate((found.T, found.T[::-1])):
+        some = np.flatnonzero(parts.sizes[one] > 0)
+        if not len(some):
+            continue
+        _, ours, theirs = crossed(parts, one[some], own, two[some])
+        likely = guess(_key(parts.items[ours], own.items[theirs], units))
+        owners, _ = spread(parts, one[some])
+        sizes = own.sizes[two[some]][owners]
+        best = np.maximum.reduceat(likely, np.cumsum(sizes) - sizes)
+        below[some] = np.maximum(below[some], most(owners, best, len(some)))
+        covered[nth, some] = summed(owners, best, len(some)) / parts.sizes[one[some]]
+    least, largest = np.fmin(*covered), np.fmax(*covered)
+    return below, np.where(np.isnan(least), -1.0, least), np.where(np.isnan(largest), -1.0, largest)
+
+
+def _key(one: Ints, two: Ints, units: int) -> Ints:
+    """The key of a pair, whichever of the two comes first."""
+    return np.minimum(one, two) * units + np.maximum(one, two)
