@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+import psutil
+
 from benchmarks.newsroom import write_lines
 from benchmarks.results import machine, write
 from crossread.engines.gathering import gather_store
@@ -81,8 +83,7 @@ def go_on(size: int, folder: Path, until: float) -> Tally:
     if place.exists():
         tally = Tally(**json.loads(place.read_text()))
     for _ in _steps(tally, folder):
-        usage = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        tally.peak_bytes = max(tally.peak_bytes, 1024 * sum(resource.getrusage(who).ru_maxrss for who in usage))
+        tally.peak_bytes = max(tally.peak_bytes, _peak())
         place.write_text(json.dumps(asdict(tally)))
         if time.monotonic() > until:
             break
@@ -131,7 +132,7 @@ def _steps(tally: Tally, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _timed(tally: Tally, stage: str) -> Iterator[None]:
-    """Adds the processor time of this process, and of those that it started and that ended, to the stage."""
+    """Adds the processor time of this process, and of those that it started, to the stage."""
     before = _processor()
     try:
         yield
@@ -141,7 +142,18 @@ def _timed(tally: Tally, stage: str) -> Iterator[None]:
 
 def _processor() -> float:
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    living = [one.cpu_times() for one in _workers()]
+    return sum(one.ru_utime + one.ru_stime for one in used) + sum(one.user + one.system for one in living)
+
+
+def _peak() -> int:
+    """The most memory that this process held, and the largest of its workers."""
+    own, ended = (1024 * resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own + max([ended, *(one.memory_info().rss for one in _workers())])
+
+
+def _workers() -> list[psutil.Process]:
+    return [one for one in psutil.Process().children(recursive=True) if one.is_running()]
 
 
 def table(tallies: list[Tally]) -> str:
