@@ -16,8 +16,9 @@ SECTIONS = {
     "stages": ["benchmarks.stages", "1000", "10000", "--relate-at-most", "200"],
     "scaling": ["benchmarks.scaling"],
     "peers": ["benchmarks.peers"],
+    "limits": ["benchmarks.limits"],
 }
-"""The command of each section. `benchmarks.kills` takes an hour of its own: make kills."""
+"""The command of each section. Two take hours of their own: `benchmarks.kills` (make kills) and `benchmarks.whole` with 100,000 reports."""
 
 
 def main() -> None:
