@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from crossread.rows import Origin, Record, Relation
 from crossread.show.cells import shared_lines
-from crossread.show.columns import columns_of, folds_of, shown_at_first, slots_of
+from crossread.show.columns import columns_of, fits_a_table, folds_of, shown_at_first, slots_of
 from crossread.show.index import index
 from crossread.show.page import page
-from tests.show.factory import crane_record, reading_of, record_of, report_of, row_of, said, verdict_of
+from tests.show.factory import big_record, crane_record, reading_of, record_of, report_of, row_of, said, verdict_of
 
 OPEN, SHUT, SAME = "The bridge is open.", "The bridge is shut.", "Nobody was hurt."
 
@@ -65,6 +65,19 @@ def test_a_report_that_carries_the_row_stands_for_one_that_does_not():
                 shown = [slot for slot in inside if f"f{fold.number}" not in slot.hidden.split()]
                 assert len(shown) == 1
                 assert bool(shown[0].cells) == any(slot.cells for slot in inside)
+
+
+def test_many_reports_of_few_origins_are_a_table():
+    """Sixteen reports of two origins are two columns, which open; of sixteen origins they are listed one under the other."""
+    record = big_record(16, 6)
+    keys = [report.id for report in record.reports]
+    two = replace(record, origins=(Origin("a", "A", tuple(keys[::2]), ()), Origin("b", "B", tuple(keys[1::2]), ())))
+    columns = columns_of(index(two))
+    assert fits_a_table(columns)
+    assert shown_at_first(columns) == 2
+    assert 'class="rows wide"' not in page(two)
+    assert page(two).count("<tr") > 6
+    assert not fits_a_table(columns_of(index(record)))
 
 
 def test_the_only_origin_opens_by_itself():

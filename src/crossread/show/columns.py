@@ -16,8 +16,11 @@ from crossread.show.cells import Cell, Line, Missing
 from crossread.show.index import Index
 from crossread.show.safe import web_address
 
-# More columns than this no screen holds: beyond it a row lists its reports one under the other.
+# More columns than this no screen holds: beyond it a row lists its reports one under the other. None of the numbers is measured.
 MAX_COLUMNS = 12
+# With its origins closed a table may hold so many more; the style sheet knows so many folds.
+MAX_FOLDED = 36
+MAX_FOLDS = 11
 # So many columns fit a desk's screen: the page scrolls, not the frame.
 FEW_COLUMNS = 4
 
@@ -117,6 +120,13 @@ def folds_of(columns: Iterable[Column]) -> list[Fold]:
 def shown_at_first(columns: Iterable[Column]) -> int:
     """How many columns the page opens with where script closes the folds."""
     return sum(all(fold in column.opens or not fold.shut for fold in column.within) for column in columns)
+
+
+def fits_a_table(columns: Sequence[Column]) -> bool:
+    """The columns fit a screen, all of them or those that the page opens with."""
+    if len(columns) <= MAX_COLUMNS:
+        return True
+    return len(columns) <= MAX_FOLDED and len(folds_of(columns)) <= MAX_FOLDS and shown_at_first(columns) <= MAX_COLUMNS
 
 
 def slots_of(line: Line, columns: Sequence[Column]) -> list[Slot]:

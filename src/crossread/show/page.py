@@ -19,7 +19,7 @@ from crossread.rows import Record, Report
 from crossread.settings import Settings
 from crossread.show.budget import groups_that_fit, rows_in_full, spent_elsewhere
 from crossread.show.cells import lone_cells, shared_lines
-from crossread.show.columns import FEW_COLUMNS, MAX_COLUMNS, columns_of, folds_of, shown_at_first, slots_of
+from crossread.show.columns import FEW_COLUMNS, columns_of, fits_a_table, folds_of, shown_at_first, slots_of
 from crossread.show.contrasts import groups
 from crossread.show.index import index
 from crossread.show.labels import RELATIONS, counted, when
@@ -56,6 +56,7 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
     lines = shared_lines(found)
     known = texts(found)
     columns = columns_of(found)
+    table = fits_a_table(columns)
     lone = {key: cells for key, cells in lone_cells(found).items() if cells}
     told, spoken, origins = groups(found, lines), lanes(found), roots(found)
     shown = groups_that_fit(told, len(columns))
@@ -74,10 +75,10 @@ def page(record: Record, *, settings: Settings | None = None, models: Mapping[st
             columns=columns,
             folds=folds_of(columns),
             few=[len(columns) <= FEW_COLUMNS, shown_at_first(columns) <= FEW_COLUMNS],
-            wide=len(columns) > MAX_COLUMNS,
+            wide=not table,
             lines=lines[:full],
             short=lines[full:],
-            grid=[(line, slots_of(line, columns)) for line in lines[:full]] if len(columns) <= MAX_COLUMNS else [],
+            grid=[(line, slots_of(line, columns)) for line in lines[:full]] if table else [],
             lone=lone,
             relations=RELATIONS.values(),
             lanes=spoken,
