@@ -16,7 +16,7 @@ _ADJUNCTS = re.compile(
     r"(?:[RE]|,R{1,2}[NC]{0,2},(?=[TH])|,[IS][RDNCUZEPVv&g\"]{1,9},(?=[TH])|,[Gg][IRtDNCUZE&\"]{1,12},(?=T)"
     rf"|,?{_WHERE}(?:,(?=[TQHt]))?|IQ,?(?=T)|U){{0,5}}"
 )
-_ADDRESSEE = re.compile(r"(?:O|D{0,2}v?[NCUZ\"]{1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
+_ADDRESSEE = re.compile(r"(?:O|Dg(?=[IT])|D{0,2}v?(?:[NCUZ\"]|(?<=Z)E){1,7}(?:ID{0,2}[NCUZ]{1,5})?(?:,?&D?[NCUZ]{1,5})?|D{1,2})")
 _DATELINE = re.compile(r"[C,.E U]{1,7}(?:\([CN&/ ]{1,4}\))?-")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:am|pm)?")
 _CLOCK_MARKS = frozenset({"am", "pm", "a.m.", "p.m.", "-", "–", "|"})
@@ -25,7 +25,9 @@ _APPOSED = re.compile(r"[DNCUZ]{1,8},[DNCUZ]{1,6}(?:I[DNCUZ]{1,6}){0,3},[AM]")
 _CLAUSE = re.compile(r"(?:P|T|D{0,2}[^,.;:AMVLTHSB]{1,14}?)R{0,2}(?:[AMV]|v(?![NCZG]))")
 _PRONOUN = re.compile(r"P(?![.,&IS])")
 _TO_QUOTED = re.compile(r"[ODNCUZ]{1,8}[:,]Q")
-_TO_LISTENER = re.compile(r"t[ODNCUZ]{1,6}T")
+_TO_LISTENER = re.compile(r"t[ODNCUZ]{1,6}(?:vR?)?T")
+# Said after the meeting that · said as he left court that · said late Monday that
+_SAID_WHEN = re.compile(r"(?:[SIREt]|N(?=E))(?:[SIREtvgNCUZ\"]|(?<=[SItvgR])D|(?<=E)D(?=E)|(?<=S)P){0,12}T(?=[DNCUPZ\"$])")
 _OPEN_RELATIVE = re.compile(r"[HWT](?:P|D?[NC]{1,4})R?$")
 _NEXT_SUBJECT = r"(?:P|D{0,2}[NCUZ\"]{1,8}(?:I+D{0,2}[NCUZ]{1,6}){0,3})"
 _LATE = re.compile(rf",(?:{_NEXT_SUBJECT}[AMR]{{0,3}}V|V{_NEXT_SUBJECT})(?P<tail>[REOIDNCUZ&Pvg]{{0,16}})(?:[.,;]|$)")
@@ -45,6 +47,9 @@ _TELLING_FRAMES = frozenset("cqo")
 
 # Verbs after which a clause may begin with anything: "he thinks by spring it will end".
 _PLAIN = frozenset({"say", "think", "believe", "know", "feel", "hope", "claim"})
+
+
+_SAYING = frozenset({"say", "add", "write", "announce", "confirm"})
 
 
 def after_cue(line: Line, verb_at: int, after: int) -> int | None:
@@ -75,6 +80,9 @@ def _further(line: Line, verb_at: int, after: int) -> int | None:
         return after + 1 if after + 1 < len(letters) else None
     if here in "AM" and _OPEN_RELATIVE.search(letters, max(0, verb_at - 8), verb_at):
         return after
+    when = _SAID_WHEN.match(letters, after) if verb.base in _SAYING else None
+    if when:
+        return when.end()
     found = _ADJUNCTS.match(letters, after)
     if found and found.end() > after and not _CONTENT_FRAMES.isdisjoint(verb.frames):
         begin = _behind_adjuncts(line, verb_at, after, found.end())

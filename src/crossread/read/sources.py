@@ -17,7 +17,7 @@ _CORE = r"(?:\)[^()]{1,12}\()?[NCU\"$%g/]{1,10}(?:Z[NCUgv]{0,5})?[vgR]?[NCU]{0,3
 _JOINED = rf"{_CORE}(?:&,?{_CORE}(?:,{_CORE}){{1,4}}|&{_CORE})?"
 _PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:(?:O(?=[It])|{_JOINED})(?:[It]{_JOINED}){{0,5}}|P|D|U)")
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
-_BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:[CUD]?I|D)?)?R{0,2}")
+_BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:[CUD]?I|D)?)?R{0,2}(?:(?<=E)A{1,2}(?=[NCPO)]))?")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
 # Those who fled · an official who asked not to be named
 _WHO_ALONE = re.compile(r"(?:vAtRV|[vN]R?)[AMR]{0,2}W,?")
@@ -37,6 +37,8 @@ _RIGHT_LAST = re.compile(r",D[^QVGK;:AMWH-]{1,60}(?:[WH][^QVGK;:-]{1,60})?$")
 
 def left_source(line: Line, at: int) -> tuple[int, int] | None:
     """The words (first, after last) of the noun phrase that governs the verb group starting at word `at`."""
+    if word_at(line, at - 1) == "longer" and word_at(line, at - 2) == "no":
+        at -= 2
     back = line.letters[:at][::-1]
     skip = _BETWEEN.match(back)
     first = skip.end() if skip else 0
@@ -114,7 +116,8 @@ def _apposed(line: Line, back: str, first: int) -> tuple[int, int] | None:
             break
         opens = back[following - 1]
         found = _PHRASE.match(back, following + 1)
-        if found and opens in "DWHNUCI(vgG" and set(found.group()) & set("NCP") and "E" not in found.group():
+        told = opens in "DWHNUCI(vgG" or (opens == "S" and word_at(line, at - following) == "when")
+        if found and told and set(found.group()) & set("NCP") and "E" not in found.group():
             named = _subject(line, at - found.end(), at - found.start())
             return _named_first(line, _trim(line, named[0], at - first - 1)) if named else None
         comma = following
