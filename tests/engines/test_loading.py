@@ -21,7 +21,7 @@ from tests.load.packed import PAGE, zipped
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the first process is a fork on Linux alone")
 
-SETTINGS = replace(Settings(), worker_seconds=1)
+SETTINGS = replace(Settings(), worker_seconds=3)
 TEXT = "Ferry burns\n\nThe ferry burned on Tuesday, said the mayor, Ana Torres of Velmouth, who saw it from the quay.\n"
 LINES = "\n".join(f'{{"id": "{name}", "text": "{name}: the ferry burned on Tuesday, said the mayor of Velmouth."}}' for name in "abc")
 
@@ -66,7 +66,7 @@ def test_the_reports_are_those_that_load_gives(tmp_path: Path) -> None:
     [
         (lambda: os._exit(9), "worker-died", "the process that read it died (code 9)"),
         (crash, "worker-died", "(signal 9)"),
-        (spin, "timed-out", "more than 1 seconds of processor time"),
+        (spin, "timed-out", "more than 3 seconds of processor time"),
         (lambda: bytearray(3_000_000_000), "too-much-memory", "1,000,000,000 bytes of memory"),
         (lambda: 1 // 0, "failed", "ZeroDivisionError"),
     ],

@@ -11,7 +11,7 @@ from crossread.load.inputs import Item, Named
 from crossread.settings import Mode, Settings
 from tests.engines.odd import Deadly
 
-SETTINGS = Settings(mode=Mode.RULES, worker_seconds=1, worker_bytes=800_000_000)
+SETTINGS = Settings(mode=Mode.RULES, worker_seconds=3, worker_bytes=800_000_000)
 TEXT = "Storm number {0} closes the harbour\n\n“The harbour is closed in ward {0},” said Ana Torres, the mayor.\n"
 
 
@@ -47,9 +47,10 @@ def test_a_task_that_ends_its_worker_is_rejected_and_the_others_are_read(deed: s
 
 def test_a_task_that_sleeps_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that waits for something that never comes is killed by the clock on the wall."""
-    monkeypatch.setattr("crossread.engines.local.PATIENCE", 3)
-    entries = list(read_tasks([deadly("sleep"), *tasks(2)], SETTINGS, workers=1))
-    assert [entry.kept.reason for entry in entries] == ["timed-out", "", ""]
+    # Alone: on a busy machine a neighbour could be late by that clock too.
+    monkeypatch.setattr("crossread.engines.local.PATIENCE", 1)
+    entries = list(read_tasks([deadly("sleep")], SETTINGS, workers=1))
+    assert [entry.kept.reason for entry in entries] == ["timed-out"]
 
 
 def test_no_task_starts_no_worker() -> None:

@@ -27,7 +27,8 @@ _WORKER = Path(__file__).with_name("pdf_worker.py")
 _NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?$|[-–—] ?\d{1,4} ?[-–—]$", re.IGNORECASE)
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _ON_MANY_PAGES = 3
-_GRACE_SECONDS = 5
+# Wall clock to processor time: beyond it the worker waits for something that never comes.
+_PATIENCE = 6
 _SHORT_CHARS = 120
 
 
@@ -52,10 +53,10 @@ def _pages(raw: bytes, settings: Settings) -> list[str] | str:
     limits = [str(settings.worker_seconds), str(settings.worker_bytes), str(settings.max_blocks), str(settings.max_unpacked_bytes)]
     try:
         # Our own file, under the Python that runs us.
-        command, patience = [sys.executable, "-I", str(_WORKER), *limits], settings.worker_seconds + _GRACE_SECONDS
+        command, patience = [sys.executable, "-I", str(_WORKER), *limits], settings.worker_seconds * _PATIENCE
         done = subprocess.run(command, input=raw, capture_output=True, timeout=patience, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return f"too-slow: a PDF that was not read in {settings.worker_seconds} seconds"
+        return f"too-slow: a PDF that was not read in {settings.worker_seconds * _PATIENCE} seconds"
     try:
         told = json.loads(done.stdout)
     except ValueError:
