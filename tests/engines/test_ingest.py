@@ -1,6 +1,7 @@
 """Ingest: everything is taken in, the store is the same however many read, and what was taken in is not read again."""
 
 import json
+import os
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -39,6 +40,20 @@ def test_everything_is_taken_in_and_every_rejection_is_kept(tmp_path: Path) -> N
         assert taken_in(pile(tmp_path, 50), store) == (50, 0)
         assert {kept.reason for kept in store.reports(state=State.REJECTED)} == {"empty"}
         assert len(store.reports(state=State.REJECTED)) == 5
+
+
+def test_a_file_whose_name_is_no_text_is_taken_in_under_question_marks(tmp_path: Path) -> None:
+    """Bytes of a name that are no UTF-8 cannot be stored: they are question marks, in the name and in the place; so is its folder's."""
+    folder = tmp_path / os.fsdecode(b"dir\xff")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    (folder / os.fsdecode(b"bad\xfe.txt")).write_text("The ferry burned on Tuesday, said the mayor of Velmouth.", encoding="utf-8")
+    with open_store(tmp_path / "news.db", create=True) as store:
+        assert taken_in(folder, store) == (1, 0)
+        assert [(kept.name, kept.source) for kept in store.reports()] == [("bad?", "dir?/bad?.txt")]
+        assert list(verify(store)) == []
 
 
 def test_the_store_is_the_same_however_many_read(tmp_path: Path) -> None:

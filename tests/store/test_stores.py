@@ -149,3 +149,11 @@ def test_an_empty_search_gives_nothing_and_days_alone_give_reports(store: Store)
     store.add([entry(published="2026-11-17")], at=AT)
     assert store.search(Query(("…",))) == []
     assert len(store.search(Query(since="2026-11-17"))) == 1
+
+
+def test_a_name_that_is_no_text_finds_what_is_kept_under_question_marks(store: Store) -> None:
+    """The bytes of a file's name may be no UTF-8: what is asked for by them is asked for with question marks."""
+    store.add([entry(FERRY, "b?")], at=AT)
+    assert [kept.name for kept in store.reports(name="b\udcff")] == ["b?"]
+    assert store.reports(ids=["b\udcff"]) == []
+    assert store.stories(story="b\udcff") == []

@@ -14,6 +14,7 @@ from crossread.engines.local import read_tasks
 from crossread.engines.reading import Task
 from crossread.engines.shards import items_of
 from crossread.load.inputs import Input, Item
+from crossread.load.making import writable
 from crossread.rows import Report, digest
 from crossread.settings import Settings
 from crossread.store import Entry, Kept, Store, inputs_there
@@ -80,6 +81,7 @@ def task_of(item: Item | Report, seen: dict[int, int]) -> Task:
     """
     where = item.outcome.detail if isinstance(item, Report) else item.where
     source = item.name if isinstance(item, Report) else "/".join(filter(None, (item.folder, _without_nth(where))))
+    source = writable(source)
     place = hash((item.name, source))
     seen[place] = seen.get(place, 0) + 1
     key = digest("input", item.name, where, hashlib.sha256(item.raw).hexdigest(), length=24)

@@ -17,7 +17,7 @@ from pathlib import Path
 from crossread.load.fetch import Get, fetching
 from crossread.load.following import fetched, follow
 from crossread.load.inputs import Found, Input, Item, Named
-from crossread.load.making import name_of, rejected
+from crossread.load.making import name_of, rejected, writable
 from crossread.load.opening import open_up
 from crossread.load.sniff import unreadable_kind
 from crossread.load.sorting import limit_of, too_large
@@ -72,8 +72,8 @@ def _path(path: Path, settings: Settings) -> Iterator[Found]:
 def _file(path: Path, settings: Settings) -> Iterator[Found]:
     try:
         with _opened_file(path) as opened:
-            folder = path.resolve().parent.name.encode("utf-8", "replace").decode()
-            for found in open_up(path.name, opened, settings):
+            folder = writable(path.resolve().parent.name)
+            for found in open_up(writable(path.name), opened, settings):
                 yield replace(found, folder=folder) if isinstance(found, Item) else found
     except (OSError, ValueError) as error:
         yield _unread(path, error)

@@ -50,7 +50,7 @@ def make_report(name: str, raw: bytes, text: str, pieces: Sequence[Piece], facts
         name=name,
         text=text,
         blocks=blocks,
-        outcome=replace(outcome, detail=_writable(outcome.detail)),
+        outcome=replace(outcome, detail=writable(outcome.detail)),
         raw_sha256=hashlib.sha256(raw).hexdigest(),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         title=next((block.span for block in blocks if block.role is Role.TITLE), None),
@@ -69,23 +69,23 @@ def rejected(name: str, reason: str, detail: str, *, raw: bytes = b"", nth: int 
     """The report of an input that could not be read: no text, and why. `nth` parts inputs that are equal otherwise."""
     raw_sha256 = hashlib.sha256(raw).hexdigest()
     key = digest("rejected", name, reason, detail, raw_sha256, str(nth))
-    outcome = Outcome(State.REJECTED, reason, _writable(detail))
+    outcome = Outcome(State.REJECTED, reason, writable(detail))
     return Report(key, name, "", (), outcome, raw_sha256, hashlib.sha256(b"").hexdigest())
 
 
 def name_of(path: str) -> str:
     """The file's name without its ending; characters that cannot be written as UTF-8 become question marks."""
-    shown = _writable(path)
+    shown = writable(path)
     return PurePath(shown).stem or shown
 
 
 def address_name(address: str) -> str:
     """What a page is called by its address: host and path, without scheme, "www.", and the slash or fragment at the end."""
-    shown = _writable(address).partition("#")[0]
+    shown = writable(address).partition("#")[0]
     bare = re.sub(r"^[A-Za-z][A-Za-z0-9+.-]{0,15}:/{0,2}", "", shown).removeprefix("www.").rstrip("/?")
     return bare[:_NAME_CHARS] or shown[:_NAME_CHARS]
 
 
-def _writable(text: str) -> str:
+def writable(text: str) -> str:
     """The text with what no encoding can write, halves of surrogate pairs in fields and file names, as question marks."""
     return text.encode("utf-8", "replace").decode()

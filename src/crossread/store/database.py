@@ -49,3 +49,8 @@ class Database(Protocol):
 
     def close(self) -> None:
         """Let the connection go."""
+
+
+def storable(values: Sequence[Any]) -> list[Any]:
+    """The values with halves of characters as question marks; only a name that somebody gave on a command line can hold them."""
+    return [value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for value in values]

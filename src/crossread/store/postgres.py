@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from crossread.errors import MissingExtra, NotAStore, StoreBusy, StoreError, StoreFull
+from crossread.store.database import storable
 from crossread.store.kept import Fault, Query
 from crossread.store.migrations import steps
 
@@ -36,7 +37,11 @@ class PostgresDatabase:
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All lines of an answer."""
         with typed_errors(self.place):
-            lines = self.connection.execute(_placed(sql), [_written(value) for value in values]).fetchall()
+            given = [_written(value) for value in values]
+            try:
+                lines = self.connection.execute(_placed(sql), given).fetchall()
+            except UnicodeEncodeError:
+                lines = self.connection.execute(_placed(sql), storable(given)).fetchall()
         return [tuple([_read(value) for value in line]) for line in lines]
 
     def write(self, sql: str, lines: Iterable[Sequence[Any]]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from crossread.errors import NotAStore, StoreBusy, StoreError, StoreFull
+from crossread.store.database import storable
 from crossread.store.kept import Fault, Query
 from crossread.store.migrations import steps
 
@@ -38,7 +39,10 @@ class SqliteDatabase:
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All lines of an answer."""
         with typed_errors(self.path):
-            return self.connection.execute(sql, values).fetchall()
+            try:
+                return self.connection.execute(sql, values).fetchall()
+            except UnicodeEncodeError:
+                return self.connection.execute(sql, storable(values)).fetchall()
 
     def write(self, sql: str, lines: Iterable[Sequence[Any]]) -> None:
         """The statement once for each line of values."""
