@@ -26,6 +26,12 @@ TEXT = "Ferry burns\n\nThe ferry burned on Tuesday, said the mayor, Ana Torres o
 LINES = "\n".join(f'{{"id": "{name}", "text": "{name}: the ferry burned on Tuesday, said the mayor of Velmouth."}}' for name in "abc")
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine three seconds of processor time may take minutes on the wall."""
+    monkeypatch.setattr(loading, "PATIENCE", 60)
+
+
 def read_apart(inputs: list[Input], settings: Settings = SETTINGS) -> list[Report]:
     """The reports of the inputs, by another process."""
     return loading.finish(loading.begin(inputs, settings))

@@ -15,6 +15,12 @@ SETTINGS = Settings(mode=Mode.RULES, worker_seconds=3, worker_bytes=800_000_000)
 TEXT = "Storm number {0} closes the harbour\n\n“The harbour is closed in ward {0},” said Ana Torres, the mayor.\n"
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine three seconds of processor time may take minutes on the wall."""
+    monkeypatch.setattr("crossread.engines.local.PATIENCE", 60)
+
+
 def tasks(number: int) -> list[Task]:
     """So many tasks, each a report of its own."""
     named = [Named(f"report-{nth}.txt", TEXT.format(nth).encode()) for nth in range(number)]
