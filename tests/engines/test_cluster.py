@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sqlite3
-import time
+import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -132,27 +132,39 @@ def test_a_worker_killed_and_the_database_restarted_lose_and_double_nothing(tmp_
     with server.running() as folder:
         place = f"postgresql://{server.USER}@/postgres?host={folder}"
         told: list[Acknowledged] = []
-        for one in ingest_on_cluster([lines], place, at=AT, settings=SETTINGS, workers=2):
-            told.append(one)
-            if len(told) == 1:
-                kill_a_reader()
-            if len(told) == 2:
-                server.restart(Path(folder))
+        with killing_a_reader() as killed:
+            for one in ingest_on_cluster([lines], place, at=AT, settings=SETTINGS, workers=2):
+                told.append(one)
+                if len(told) == 2:
+                    server.restart(Path(folder))
+        assert killed.is_set()
         assert contents(place) == contents(tmp_path / "local.db")
         assert sum(len(one.reports) for one in told) == 800
         assert {name for one in told for name in one.new} <= {kept.id for one in told for kept in one.reports}
 
 
-def kill_a_reader() -> None:
-    """Kill -9 a worker of this cluster while it reads."""
-    for _ in range(2_000):
-        for process in psutil.Process().children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                if "_read" in " ".join(process.cmdline()):
-                    process.kill()
-                    return
-        time.sleep(0.005)
-    pytest.fail("no worker was reading")
+@contextlib.contextmanager
+def killing_a_reader() -> Iterator[threading.Event]:
+    """Kill -9 the first worker of this cluster that is seen reading; the event says that one was."""
+    killed, over = threading.Event(), threading.Event()
+
+    def look() -> None:
+        while not (killed.is_set() or over.is_set()):
+            for process in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    if "_read" in " ".join(process.cmdline()):
+                        process.kill()
+                        killed.set()
+                        return
+            over.wait(0.005)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        yield killed
+    finally:
+        over.set()
+        looking.join()
 
 
 def test_the_command_reads_on_the_cluster(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

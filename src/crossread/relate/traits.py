@@ -6,7 +6,6 @@ what is the candidate's own (its places, the words of its own on each side, the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import inf, log1p
@@ -69,22 +68,84 @@ def traits(candidates: Sequence[Candidate], left: Side, right: Side, crowd: Crow
     if not candidates:
         return np.zeros((0, len(COLUMNS)), dtype=np.float32)
     shared = _of_both(left, right, crowd, len(candidates))
-    ours, theirs = [_inside(left, one.left) for one in candidates], [_inside(right, one.right) for one in candidates]
-    alike = _alike([_texts(left, words) for words in ours], [_texts(right, words) for words in theirs])
-    news = _alike([_texts(left, _news(words, right)) for words in ours], [_texts(right, _news(words, left)) for words in theirs])
+    # Many candidates of two statements have a place in common.
+    seen_left = {place: _seen(left, place, right) for place in {one.left: None for one in candidates}}
+    seen_right = {place: _seen(right, place, left) for place in {one.right: None for one in candidates}}
+    pairs = [(seen_left[one.left], seen_right[one.right]) for one in candidates]
+    alike = _alike([ours.texts for ours, _ in pairs], [theirs.texts for _, theirs in pairs])
+    news = _alike([ours.news_texts for ours, _ in pairs], [theirs.news_texts for _, theirs in pairs])
     lines = []
-    seen: dict[str, int] = {}
+    before_of: dict[str, int] = {}
     of_kind = {kind: sum(one.kind == kind for one in candidates) for kind in _KINDS}
-    for at, one in enumerate(candidates):
-        own = _of_one(one, left, ours[at], right, theirs[at], crowd.rarity)
-        before = seen.get(one.kind, 0)
-        seen[one.kind] = before + 1
+    for at, (one, (ours, theirs)) in enumerate(zip(candidates, pairs, strict=True)):
+        own = _of_one(one, ours, theirs, crowd.rarity)
+        before = before_of.get(one.kind, 0)
+        before_of[one.kind] = before + 1
         feature, kind = [0.0] * len(FEATURES), [0.0] * len(_KINDS)
         feature[_AT_FEATURE[one.feature]] = kind[_AT_KIND[one.kind]] = 1.0
         places = (*own[:13], alike[at], news[at], *own[13:], of_kind[one.kind], before)
-        holds = _holds(one, left, ours[at], right, theirs[at])
-        lines.append((*shared, *places, *holds, *feature, *kind))
+        lines.append((*shared, *places, *_holds(ours, theirs), *feature, *kind))
     return np.array(lines, dtype=np.float32)
+
+
+class _Seen(NamedTuple):
+    """What one place of a statement shows beside the other statement; `news` are the words that the other has nowhere."""
+
+    words: list[Word]
+    news: list[Word]
+    heavy: set[str]
+    texts: tuple[str, ...]
+    news_texts: tuple[str, ...]
+    capitals: int
+    covers: float
+    where: float
+    digit: bool
+    quoted: bool
+    hedged: bool
+    negated: bool
+    cued: bool
+    value: Value | None
+    own: set[str]
+    same: set[str]
+
+
+def _seen(side: Side, place: Span, other: Side) -> _Seen:
+    text, words = side.reading.report.text, _inside(side, place)
+    news = _news(words, other)
+    return _Seen(
+        words,
+        news,
+        {word.stem for word in words if word.heavy},
+        _texts(side, words),
+        _texts(side, news),
+        sum(text[word.start].isupper() for word in news),
+        _covers(place, side),
+        _where(place, side),
+        any(map(str.isdigit, side.text(place))),
+        any(quote.overlaps(place) for quote in side.quotes),
+        any(text[word.start : word.end].lower() in _HEDGES for word in words),
+        any(word.stem in _NOT for word in words),
+        any(cue.overlaps(place) for cue in side.said.cue),
+        next((value for value in side.values if value.span.overlaps(place)), None),
+        *_held(side, place, other),
+    )
+
+
+def _held(side: Side, place: Span, other: Side) -> tuple[set[str], set[str]]:
+    """The sorts of values and names in the place that the other side has not, and of those that it has."""
+    own: set[str] = set()
+    same: set[str] = set()
+    for value in side.values:
+        if value.span.overlaps(place):
+            known = any(same_value(value, its) for its in other.values)
+            (same if known else own).add("date" if value.kind is ValueKind.DATE else "number")
+    for mention in side.mentions:
+        if mention.span.overlaps(place):
+            if _known(side, mention, other):
+                same.add("name")
+            else:
+                own.add("place" if mention.kind is MentionKind.PLACE else "name")
+    return own, same
 
 
 def _of_both(left: Side, right: Side, crowd: Crowd, candidates: int) -> tuple[float, ...]:
@@ -121,61 +182,38 @@ def _of_both(left: Side, right: Side, crowd: Crowd, candidates: int) -> tuple[fl
     )
 
 
-def _of_one(
-    one: Candidate, left: Side, ours: list[Word], right: Side, theirs: list[Word], rarity: Mapping[str, float]
-) -> tuple[float, ...]:
+def _of_one(one: Candidate, ours: _Seen, theirs: _Seen, rarity: Mapping[str, float]) -> tuple[float, ...]:
     narrow, wide = sorted((len(one.left), len(one.right)))
-    covers = sorted((_covers(one.left, left), _covers(one.right, right)))
-    mine, its = _news(ours, right), _news(theirs, left)
-    fewer, more = sorted((len(mine), len(its)))
-    here, there = ({word.stem for word in words if word.heavy} for words in (ours, theirs))
-    capitals = sorted((_capitals(left, mine), _capitals(right, its)))
-    fresh = {word.stem for word in (*mine, *its)}
-    early, late = sorted((_where(one.left, left), _where(one.right, right)))
+    fewer, more = sorted((len(ours.news), len(theirs.news)))
+    common = ours.heavy & theirs.heavy
+    fresh = {word.stem for word in (*ours.news, *theirs.news)}
     return (
         narrow,
         wide,
-        *covers,
+        *sorted((ours.covers, theirs.covers)),
         fewer,
         more,
-        len(here & there),
-        sum(rarity.get(stem, 1.0) for stem in sorted(here & there)),
-        len(here & there) / max(1, len(here | there)),
+        len(common),
+        sum(rarity.get(stem, 1.0) for stem in sorted(common)),
+        len(common) / max(1, len(ours.heavy | theirs.heavy)),
         sum(rarity.get(stem, 1.0) for stem in sorted(fresh)) / max(1, len(fresh)),
-        sum(any(map(str.isdigit, side.text(place))) for side, place in ((left, one.left), (right, one.right))),
-        *capitals,
-        early,
-        late,
-        sum(any(quote.overlaps(place) for quote in side.quotes) for side, place in ((left, one.left), (right, one.right))),
-        _gap(one, left, right),
-        sum(_hedged(side, words) for side, words in ((left, ours), (right, theirs))),
-        float(not ours) + float(not theirs),
+        ours.digit + theirs.digit,
+        *sorted((ours.capitals, theirs.capitals)),
+        *sorted((ours.where, theirs.where)),
+        ours.quoted + theirs.quoted,
+        _gap(ours.value, theirs.value),
+        ours.hedged + theirs.hedged,
+        float(not ours.words) + float(not theirs.words),
     )
 
 
-def _holds(one: Candidate, left: Side, ours: list[Word], right: Side, theirs: list[Word]) -> tuple[float, ...]:
+def _holds(ours: _Seen, theirs: _Seen) -> tuple[float, ...]:
     """On how many sides the place holds a date, a count or a name of its own, one that the other side has too, a "not", a cue."""
-    own, same = Counter[str](), Counter[str]()
-    for side, place, other in ((left, one.left, right), (right, one.right, left)):
-        values = [value for value in side.values if value.span.overlaps(place)]
-        met = [any(same_value(value, its) for its in other.values) for value in values]
-        names = [mention for mention in side.mentions if mention.span.overlaps(place)]
-        for counts, wanted in ((own, False), (same, True)):
-            counts.update(
-                {"date" if value.kind is ValueKind.DATE else "number" for value, known in zip(values, met, strict=True) if known is wanted}
-            )
-            counts.update(
-                {
-                    "place" if mention.kind is MentionKind.PLACE and not wanted else "name"
-                    for mention in names
-                    if _known(side, mention, other) is wanted
-                }
-            )
     return (
-        *(own[name] for name in ("date", "number", "place", "name")),
-        *(same[name] for name in ("date", "number", "name")),
-        sum(any(word.stem in _NOT for word in words) for words in (ours, theirs)),
-        sum(any(cue.overlaps(place) for cue in side.said.cue) for side, place in ((left, one.left), (right, one.right))),
+        *((name in ours.own) + (name in theirs.own) for name in ("date", "number", "place", "name")),
+        *((name in ours.same) + (name in theirs.same) for name in ("date", "number", "name")),
+        ours.negated + theirs.negated,
+        ours.cued + theirs.cued,
     )
 
 
@@ -191,14 +229,14 @@ def _news(words: Sequence[Word], other: Side) -> list[Word]:
     return [word for word in words if word.heavy and word.stem not in other.stems]
 
 
-def _texts(side: Side, words: Sequence[Word]) -> list[str]:
+def _texts(side: Side, words: Sequence[Word]) -> tuple[str, ...]:
     text = side.reading.report.text
-    return [text[word.start : word.end].lower() for word in words if word.heavy]
+    return tuple([text[word.start : word.end].lower() for word in words if word.heavy])
 
 
-def _alike(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[float]:
+def _alike(ours: Sequence[tuple[str, ...]], theirs: Sequence[tuple[str, ...]]) -> list[float]:
     """How near the meanings of the words are, by twos; 0 where a side has none that is known."""
-    one, other = (np.stack([_meaning(tuple(words)) for words in side]) for side in (ours, theirs))
+    one, other = (np.stack([_meaning(words) for words in side]) for side in (ours, theirs))
     return [float(value) for value in np.einsum("ij,ij->i", one, other).round(3)]
 
 
@@ -219,32 +257,17 @@ def _covers(place: Span, side: Side) -> float:
     return min(1.0, len(place) / max(1, sum(len(span) for span in side.said.content)))
 
 
-def _capitals(side: Side, words: Sequence[Word]) -> int:
-    text = side.reading.report.text
-    return sum(text[word.start].isupper() for word in words)
-
-
 def _where(place: Span, side: Side) -> float:
     """How far into the statement the place begins, 0 to 1; -1 before it."""
     start, end = side.said.start, side.said.end
     return -1.0 if place.start < start else min(1.0, (place.start - start) / max(1, end - start))
 
 
-def _hedged(side: Side, words: Sequence[Word]) -> bool:
-    text = side.reading.report.text
-    return any(text[word.start : word.end].lower() in _HEDGES for word in words)
-
-
-def _gap(one: Candidate, left: Side, right: Side) -> float:
+def _gap(mine: Value | None, its: Value | None) -> float:
     """How far the first values of the two places are from each other, 0 for none: days, or as a share of the larger number."""
-    mine, its = _value(left, one.left), _value(right, one.right)
     if mine is None or its is None or mine.kind is not its.kind or inf in (mine.high, its.high, -mine.low, -its.low):
         return 0.0
     between = max(mine.low, its.low) - min(mine.high, its.high)
     if mine.kind is ValueKind.DATE:
         return float(log1p(max(0.0, between)))
     return max(0.0, between) / max(1e-9, abs(mine.high), abs(its.high))
-
-
-def _value(side: Side, place: Span) -> Value | None:
-    return next((value for value in side.values if value.span.overlaps(place)), None)
