@@ -1,9 +1,9 @@
 """Made-up reports of made-up events, to be read, gathered and related: a demo story told again under other names, numbers and days.
 
-Every event has names and numbers of its own, so that a collection of any size is gathered into its events. As in the flow of news most
-events have one report or two and a few have up to twenty; some reports are another's copy, cut or under another dateline; the others
-tell one report of the demo story again, lightly rewritten, with a little of its other reports, and end with matter of their own. The
-same seed gives the same collection, and every share of a collection is made like every other.
+Every event has names, things and numbers of its own, so that a collection of any size is gathered into its events. As in the flow of
+news most events have one report or two and a few have up to twenty; some reports are another's copy, cut or under another dateline;
+the others tell one report of the demo story again, lightly rewritten, with a little of its other reports, and end with matter of their
+own. The same seed gives the same collection, and every share of a collection is made like every other.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.many_reports import DEMO, paragraphs_of, rewritten
+from crossread.text.lists import words
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
+_THING = re.compile(r"(?<![\w’'])[a-z]{5,}(?<!ed)(?<!ing)(?<!ly)(?![\w’'])")
+"""Two events share few of their words: of those of five letters and more that are no participles, each event has its own for most."""
+_PLAIN = words("function_words") | words("light_words") | words("months") | words("weekdays")
 _NUMBER = re.compile(r"(?<![\d.,:])\d{2,3}(?![\d.,:])")
 _SYLLABLES = ("ba", "den", "kor", "lis", "mar", "no", "ost", "pel", "ra", "sen", "tar", "ul", "vik", "wen", "yor", "zan")
 _OUTLETS = ("Courier", "Post", "Herald", "Telegraph", "Observer", "Standard")
@@ -58,10 +62,12 @@ def lines(reports: int, *, chars: int, seed: int) -> Iterator[tuple[int, str]]:
 
 
 def _renamed(event: int, rng: random.Random) -> list[list[str]]:
-    """The paragraphs of each report of one demo story, with names and numbers that only this event has."""
+    """The paragraphs of each report of one demo story, with names, things and numbers that only this event has."""
     reports, names = _templates()[event % len(_templates())]
-    fresh = {name: "".join(rng.choices(_SYLLABLES, k=3)).title() for name in sorted(names)}
-    whole = re.compile(r"\b(?:" + "|".join(sorted(names, key=lambda name: (-len(name), name))) + r")\b")
+    fresh = {
+        name: _word(rng) if name.islower() else _word(rng).title() for name in sorted(names) if not name.islower() or rng.random() < 0.6
+    }
+    whole = re.compile(r"\b(?:" + "|".join(sorted(fresh, key=lambda name: (-len(name), name))) + r")\b")
     return [
         [
             _NUMBER.sub(lambda found: str(int(found.group()) + rng.randint(0, 60)), whole.sub(lambda found: fresh[found.group()], one))
@@ -71,13 +77,18 @@ def _renamed(event: int, rng: random.Random) -> list[list[str]]:
     ]
 
 
+def _word(rng: random.Random) -> str:
+    return "".join(rng.choices(_SYLLABLES, k=3))
+
+
 @cache
 def _templates() -> list[tuple[list[list[str]], frozenset[str]]]:
-    """The paragraphs of each report of each demo story, and the names in them."""
+    """The paragraphs of each report of each demo story, and the names and things in them."""
     found = []
     for folder in sorted(one for one in DEMO.iterdir() if list(one.glob("*.txt"))):
         reports = [paragraphs_of(path) for path in sorted(folder.glob("*.txt"))]
-        found.append((reports, frozenset(name for own in reports for one in own for name in _NAME.findall(one))))
+        named = {name for own in reports for one in own for name in (*_NAME.findall(one), *_THING.findall(one))}
+        found.append((reports, frozenset(named - _PLAIN)))
     return found
 
 

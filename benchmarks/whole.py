@@ -119,11 +119,10 @@ def _steps(tally: Tally, folder: Path) -> Iterator[None]:
     for start in range(0, len(wanted), _STORIES):
         some = wanted[start : start + _STORIES]
         with _timed(tally, STAGES[2]):
-            made = [
-                line for lines in record_stories(some, str(folder / "news.db"), records, settings=SETTINGS, workers=1) for line in lines
-            ]
-        tally.related += sum(len(line.reports) for line in made)
-        tally.failed += sum(not line.record for line in made)
+            found = record_stories(some, str(folder / "news.db"), records, settings=SETTINGS, workers=1)
+            made = [(len(line.reports), not line.record) for lines in found for line in lines]
+        tally.related += sum(reports for reports, _ in made)
+        tally.failed += sum(failed for _, failed in made)
         yield
     tally.store_bytes = sum(path.stat().st_size for path in (folder / "news.db", *records.iterdir()))
     tally.finished = True
