@@ -117,3 +117,25 @@ def test_what_stands_behind_the_end_of_the_page_is_read(end: str) -> None:
     """A page that says early that it ends is read to its end, as browsers do."""
     assert page(f"<article><p>{FILLER}</p></article>{end}<article><p>{SECOND}</p></article>").text == f"{FILLER}\n\n{SECOND}"
     assert page(f"<article><h1>Ferry</h1><p>{FILLER}</p>{end}<p>{SECOND}</p>").text == f"Ferry\n\n{FILLER}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize("stray", ["</div>", "</div></head>", "</div></table>"])
+def test_a_stray_end_of_the_articles_element_loses_no_paragraph(stray: str) -> None:
+    """What stands right behind the element that was taken for the article is read, where it is sentences like those before."""
+    places = ("harbour", "bridge", "market", "station", "quay", "mill", "school")
+    told = [f"The {place} in ward 7 was closed on Tuesday, said Ana Torres, the mayor, after the fire there." for place in places]
+    body = "".join(f"<p>{one}</p>" + (stray if nth == 3 else "") for nth, one in enumerate(told))
+    report = page(f"<nav><a href=/>Home</a></nav><div id=main><div class=story><h1>Fire</h1>{body}</div></div>")
+    assert [one for one in told if one not in report.text] == []
+
+
+def test_a_lead_in_an_element_of_its_own_is_read() -> None:
+    """The sentence between headline and text belongs to the article; a line of links or a label beside it does not."""
+    lead = "Two ferries were kept in the harbour of Velmouth on Tuesday after a fire broke out in the engine room of one of them."
+    story = "".join(
+        f"<p>The harbour master said that part {nth} of the pier would stay closed until the ships were searched.</p>" for nth in "1234"
+    )
+    body = f"<h1>Fire on a ferry</h1><div class=teaser><p>Share</p><p>{lead}</p></div><article>{story}</article><p>Contact</p>"
+    report = page(body)
+    assert lead in report.text
+    assert "Contact" not in report.text

@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor
 
-from crossread.load.choosing import Block, choose, is_teaser, title_line
+from crossread.load.choosing import Block, choose, is_teaser, title_line, with_beside
 from crossread.load.decode import Decoded, decode
 from crossread.load.finishing import finish
 from crossread.load.making import Facts, Piece, rejected
@@ -86,6 +86,8 @@ def _chosen(seen: Any, lines: Sequence[Line]) -> tuple[list[int], int]:
         more = sum(len(lines[nth].text) for nth in thorough)
         if more > _MUCH_MORE * found:
             chosen, found = thorough, more
+    chosen = with_beside(lines, chosen)
+    found = sum(len(lines[nth].text) for nth in chosen)
     kept = [nth for nth in chosen if not is_teaser(lines[nth])]
     left = sum(len(lines[nth].text) for nth in kept)
     # A page that is a list of links is what it is.
