@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -40,7 +41,9 @@ def free_port() -> int:
 def test_it_serves_until_it_is_interrupted(store: Path, free_port: int) -> None:
     """The printed address answers, a story is made by a worker process, and Ctrl-C ends server and workers with 130."""
     command = [sys.executable, "-m", "crossread", "serve", "--store", str(store), "--port", str(free_port), "--mode", "rules"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ}) as server:
+    # Whoever runs the tests in the background may have Ctrl-C ignored.
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ}, preexec_fn=hears) as server:  # noqa: PLW1509
         assert server.stderr is not None
         address = re.search(r"http://\S+", server.stderr.readline())
         assert address

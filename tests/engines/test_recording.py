@@ -23,13 +23,24 @@ AT = "2026-11-20T12:00:00Z"
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[tuple[str, Path]]:
+def running() -> Iterator[tuple[str, Path]]:
     """The address of a running server, and the folder of its socket."""
     missing = server.why_not()
     if missing:
         pytest.skip(missing)
     with server.running() as folder:
         yield f"postgresql://{server.USER}@/postgres?host={folder}", Path(folder)
+
+
+@pytest.fixture
+def database(running: tuple[str, Path]) -> tuple[str, Path]:
+    """The same, with nothing in its database: tests come in any order."""
+    import psycopg
+
+    with psycopg.connect(running[0], autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return running
 
 
 def in_database(address: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ _MAX_MISSES = 100
 _MIN_SHARE = 0.5
 # From 60 to 100 the F1 of the measured pages (evaluation/pages.py) moves by less than .001.
 _PROSE_CHARS = 60
+_SCRAP_CHARS = 4
 _MAX_PARTS = 400
 _PART = re.compile(r"\n|(?<=[.!?]) ")
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
@@ -116,9 +117,14 @@ def with_beside(lines: Sequence[Line], chosen: Sequence[int]) -> list[int]:
     first, last = chosen[0], chosen[-1] + 1
     while first > 0 and _is_prose(lines[first - 1]):
         first -= 1
-    while last < len(lines) and _is_prose(lines[last]):
+    while last < len(lines) and (_is_prose(lines[last]) or (_is_scrap(lines[last]) and last + 1 < len(lines) and _is_prose(lines[last + 1]))):
         last += 1
     return [*range(first, chosen[0]), *chosen, *range(chosen[-1] + 1, last)]
+
+
+def _is_scrap(line: Line) -> bool:
+    """What is left of a broken tag between two sentences: "< p>"."""
+    return len(line.squeezed) <= _SCRAP_CHARS
 
 
 def _is_prose(line: Line) -> bool:
