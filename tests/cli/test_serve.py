@@ -43,7 +43,7 @@ def test_it_serves_until_it_is_interrupted(store: Path, free_port: int) -> None:
     command = [sys.executable, "-m", "crossread", "serve", "--store", str(store), "--port", str(free_port), "--mode", "rules"]
     # Whoever runs the tests in the background may have Ctrl-C ignored.
     hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ}, preexec_fn=hears) as server:  # noqa: PLW1509
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ}, preexec_fn=hears) as server:
         assert server.stderr is not None
         address = re.search(r"http://\S+", server.stderr.readline())
         assert address

@@ -117,7 +117,9 @@ def with_beside(lines: Sequence[Line], chosen: Sequence[int]) -> list[int]:
     first, last = chosen[0], chosen[-1] + 1
     while first > 0 and _is_prose(lines[first - 1]):
         first -= 1
-    while last < len(lines) and (_is_prose(lines[last]) or (_is_scrap(lines[last]) and last + 1 < len(lines) and _is_prose(lines[last + 1]))):
+    while last < len(lines) and (
+        _is_prose(lines[last]) or (_is_scrap(lines[last]) and last + 1 < len(lines) and _is_prose(lines[last + 1]))
+    ):
         last += 1
     return [*range(first, chosen[0]), *chosen, *range(chosen[-1] + 1, last)]
 
