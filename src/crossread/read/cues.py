@@ -23,6 +23,11 @@ _ANSWERING = frozenset(
 )
 
 
+# Verbs with which somebody wants to stay unnamed, and what that is called.
+_HIDING = frozenset({"ask", "request", "decline", "refuse", "want", "demand", "insist", "prefer", "wish"})
+_HIDDEN = (["named"], ["identified"], ["quoted"], ["anonymous"], ["unnamed"], ["unidentified"])
+
+
 class Cue(NamedTuple):
     """A verb group: its first word, the word of its verb, the word after it."""
 
@@ -53,6 +58,8 @@ def find_cues(line: Line) -> list[Cue]:
 def _cue(line: Line, at: int) -> Cue | None:
     """The cue whose verb is at word `at`."""
     verb = line.verbs[at]
+    if verb.base in _HIDING and _hides_name(line, at + 1):
+        return None
     first = _helpers(line, at)
     infinitive = declined = False
     if line.letters[at] == "K" and line.letters[first - 1 : first] == "t":
@@ -74,6 +81,15 @@ def _cue(line: Line, at: int) -> Cue | None:
     passive = verb.kind in {"past", "participle"} and form in _BE
     participle = verb.kind == "ing" and form not in _BE
     return Cue(first, at, at + 1, verb, passive, participle, infinitive, negated, declined)
+
+
+def _hides_name(line: Line, after: int) -> bool:
+    """What follows the verb is that somebody is not to be named: who asked not to be identified, who requested anonymity."""
+    words = [word.text.lower() for word in line.words[after : after + 4]]
+    if "anonymity" in words[:2]:
+        return True
+    words = words[1:] if words[:1] == ["not"] else words
+    return words[:2] in (["to", "be"], ["to", "remain"], ["to", "stay"]) and words[2:3] in _HIDDEN
 
 
 def _helpers(line: Line, at: int) -> int:

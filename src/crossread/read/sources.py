@@ -19,8 +19,8 @@ _PHRASE = re.compile(rf"(?:(?:[NCUED]{{1,5}}I)?v(?=[NC]))?(?:(?:O(?=[It])|{_JOIN
 _NAME = re.compile(r"C{1,6}(?=[.,&BTSR-]|$)")
 _BETWEEN = re.compile(r"(?:,R{1,2},)?R{0,3}(?:E{1,3}(?:[CUD]?I|D)?)?R{0,2}(?:(?<=E)A{1,2}(?=[NCPO)]))?")
 _RELATIVE = re.compile(r"[vVAMRN]{1,4}[WT],?")
-# Those who fled · an official who asked not to be named
-_WHO_ALONE = re.compile(r"(?:vAtRV|[vN]R?)[AMR]{0,2}W,?")
+# Those who fled · an official who asked not to be named · a player who declined to be identified
+_WHO_ALONE = re.compile(r"(?:(?:vA|NN)tR?V|[vN]R?)[AMR]{0,2}W,?")
 _ARTICLES = frozenset({"the", "a", "an"})
 _SOME_OF = frozenset(
     {"most", "some", "many", "several", "few", "half", "one", "two", "three", "both", "all", "none", "each", "any", "dozens"}
